@@ -1,0 +1,21 @@
+import { inputRows } from './catalog/input.js';
+import { modelRows } from './catalog/model.js';
+import { outputRows } from './catalog/output.js';
+import { planRows } from './catalog/plan.js';
+
+export type Severity = 'error' | 'warning' | 'info';
+
+/**
+ * One row per code. `{names}` in the texts are parameters. A hint is the way out; it is empty only
+ * where the message already says it.
+ */
+export interface Row {
+  readonly severity: Severity;
+  readonly message: string;
+  readonly hint: string;
+}
+
+type Rows = typeof inputRows & typeof modelRows & typeof planRows & typeof outputRows;
+export type Code = keyof Rows;
+
+export const catalog: Rows = { ...inputRows, ...modelRows, ...planRows, ...outputRows };

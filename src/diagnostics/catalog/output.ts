@@ -1,0 +1,33 @@
+/** Devices, rendering and files. */
+export const outputRows = {
+  DEVICE_UNKNOWN: {
+    severity: 'error',
+    message: 'there is no device "{id}"',
+    hint: 'cgw-gen devices lists them: {known}',
+  },
+  DEVICE_MANIFEST_WRONG: {
+    severity: 'error',
+    message: 'device.json is wrong: {reason}',
+    hint: 'docs/devices.md describes the manifest',
+  },
+  UNENCODABLE_VALUE: {
+    severity: 'error',
+    message: '{what} holds {problem}, which a {encoder} of {device} can not hold',
+    hint: 'change the value at its source: it is never altered here',
+  },
+  FILE_NAME_UNKNOWN: {
+    severity: 'error',
+    message: '{device} writes no file {name}',
+    hint: 'it writes: {known}',
+  },
+  OUTPUT_EXISTS: {
+    severity: 'error',
+    message: 'the file is there already',
+    hint: 'add --force to replace it, or choose another --out',
+  },
+  OUTPUT_UNWRITABLE: {
+    severity: 'error',
+    message: 'can not write: {reason}',
+    hint: 'choose another --out',
+  },
+} as const;

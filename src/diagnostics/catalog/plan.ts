@@ -1,0 +1,156 @@
+/** Answers, choices and the plan. */
+export const planRows = {
+  ANSWER_UNKNOWN: {
+    severity: 'error',
+    message: 'there is no question "{name}" for {device}',
+    hint: 'its questions are: {known}',
+  },
+  ANSWER_MISSING: {
+    severity: 'error',
+    message: '{name} is needed: {meaning}',
+    hint: 'give it with --set {name}={example}, or in a --site file',
+  },
+  ANSWER_WRONG: {
+    severity: 'error',
+    message: '{name} must be {expected}, not {found}',
+    hint: 'for example --set {name}={example}',
+  },
+  ANSWER_SYNTAX: {
+    severity: 'error',
+    message: '"{found}" is not NAME=VALUE',
+    hint: 'write --set customer_prefixes=10.1.0.0/16',
+  },
+  SITE_FILE_WRONG: {
+    severity: 'error',
+    message: 'the site file is not a YAML mapping of questions to answers: {reason}',
+    hint: 'one line per answer, such as: customer_prefixes: [10.1.0.0/16]',
+  },
+  PROPOSAL_SYNTAX: {
+    severity: 'error',
+    message: '"{found}" is not a proposal',
+    hint: 'write strongest, given, or encryption-integrity-dhN, such as aes256gcm16-sha384-dh20; phase 1 and phase 2 apart as A/B',
+  },
+  PROPOSAL_NOT_ALLOWED: {
+    severity: 'error',
+    message: '{tunnel}: the cloud does not allow {what} in {phase}; it allows {allowed}',
+    hint: "choose one of these, or change the connection's tunnel options",
+  },
+  PROPOSAL_NOT_SUPPORTED: {
+    severity: 'error',
+    message: '{tunnel}: {device} has no {what} in {phase}; it has {supported}',
+    hint: 'choose one of these with --proposal',
+  },
+  PROPOSAL_NOTHING_COMMON: {
+    severity: 'error',
+    message: '{tunnel}: the cloud allows {allowed} as {what} of {phase}, and {device} has only {supported}',
+    hint: "add one that the device has to the connection's tunnel options",
+  },
+  PROPOSAL_NOT_GIVEN: {
+    severity: 'error',
+    message: '{tunnel}: the document gives no single proposal for {phase}',
+    hint: 'use --proposal strongest, or name one',
+  },
+  IKE_VERSION_NOT_ALLOWED: {
+    severity: 'error',
+    message: '{tunnel}: the cloud does not allow IKEv{version}',
+    hint: 'leave out --ike, or change IKEVersions in the tunnel options',
+  },
+  IKE_VERSION_NOT_SUPPORTED: {
+    severity: 'error',
+    message: '{tunnel}: {device} can not do IKEv{version} here',
+    hint: 'leave out --ike, or allow the other version in the tunnel options',
+  },
+  WEAK_DH_GROUP: {
+    severity: 'warning',
+    message: '{tunnel}: Diffie-Hellman group {group} in {phase} is {level} in RFC 8247',
+    hint: 'allow a stronger group in {option} of the tunnel options, and render from the JSON',
+  },
+  WEAK_INTEGRITY: {
+    severity: 'warning',
+    message: '{tunnel}: {integrity} in {phase} is {level} in {rfc}: to be left for SHA2',
+    hint: 'allow SHA2-256 or better in {option} of the tunnel options, and render from the JSON',
+  },
+  IKEV1_USED: {
+    severity: 'warning',
+    message: '{tunnel}: IKEv1 is used, which RFC 9395 has retired',
+    hint: 'allow ikev2 in IKEVersions of the tunnel options, or leave out --ike 1',
+  },
+  ADDRESSING_NOT_SUPPORTED: {
+    severity: 'error',
+    message: '{tunnel}: {device} can not carry IPv{inner} inside IPv{outer}',
+    hint: '{way}',
+  },
+  LOCAL_ADDRESS_VERSION: {
+    severity: 'error',
+    message: 'local_address {address} is not IPv{version}, as the outside addresses of {tunnel} are',
+    hint: "give the device's own address on the interface that reaches the cloud",
+  },
+  NAT_TRAVERSAL_NEEDED: {
+    severity: 'error',
+    message: 'nat_traversal=off can not work: {reason}',
+    hint: 'leave nat_traversal out',
+  },
+  NAT_WITHOUT_LOCAL_ADDRESS: {
+    severity: 'warning',
+    message:
+      '{connection}: the customer gateway address {address} is private, which the Internet can not reach',
+    hint: 'fine for a private connection over Direct Connect; else recreate the customer gateway with the public address',
+  },
+  MTU_TOO_SMALL: {
+    severity: 'error',
+    message:
+      '{tunnel}: an underlay MTU of {underlay} leaves {mtu} bytes inside, and IPv{version} needs {minimum}',
+    hint: 'correct underlay_mtu',
+  },
+  PREFER_NOT_A_TUNNEL: {
+    severity: 'error',
+    message: 'prefer={found} is no tunnel of these connections',
+    hint: 'write both, or the cloud outside address of the tunnel: {known}',
+  },
+  CUSTOMER_PREFIXES_MISSING: {
+    severity: 'warning',
+    message:
+      '{connection}: no customer_prefixes: nothing is announced to the cloud, which will have no route to you',
+    hint: 'give the networks behind the device with --set customer_prefixes=10.1.0.0/16',
+  },
+  PREFIX_VERSION_UNUSED: {
+    severity: 'error',
+    message: '{name}: {prefix} is IPv{version}, and no connection carries IPv{version}',
+    hint: 'leave it out',
+  },
+  DEFAULT_ROUTE_ANNOUNCED: {
+    severity: 'error',
+    message: '{prefix} in customer_prefixes would draw all traffic of the cloud to you',
+    hint: 'name the networks behind the device',
+  },
+  DEFAULT_ROUTE_NOT_ASKED: {
+    severity: 'error',
+    message: 'cloud_prefixes holds {prefix}, a default route, and accept_default_route is not set',
+    hint: 'add --set accept_default_route=true, or name the networks of the cloud',
+  },
+  PREFIXES_OVERLAP: {
+    severity: 'error',
+    message: '{prefix} of {name} overlaps {other}',
+    hint: 'the two sides of a tunnel can not hold the same addresses',
+  },
+  CUSTOMER_ASN_CONFLICT: {
+    severity: 'error',
+    message: 'the connections have different customer ASNs ({asns}), and {device} runs one BGP process',
+    hint: 'render them apart with --connection, for two devices',
+  },
+  PREFIX_LIMIT: {
+    severity: 'error',
+    message: '{connection}: {count} customer_prefixes, and the cloud resets the session above {limit}',
+    hint: 'summarize them',
+  },
+  NUMBER_OUT_OF_RANGE: {
+    severity: 'error',
+    message: '{name}={base} leads to {number}, above the {maximum} that {device} takes',
+    hint: 'choose a lower {name}',
+  },
+  CONNECTION_UNKNOWN: {
+    severity: 'error',
+    message: 'there is no connection {id} in the input',
+    hint: 'it has: {known}',
+  },
+} as const;

@@ -1,0 +1,2 @@
+/** What one document says of one connection, before documents are joined. */
+export type Draft = never;
