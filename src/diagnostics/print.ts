@@ -13,11 +13,10 @@ export function printPlace(place: Place): string {
   return [position.join(':'), place.path].filter(Boolean).join(' ');
 }
 
-/** Control characters and line separators from the input must not reach a terminal as such. */
+/** Control characters, line separators and direction marks of the input must not reach a terminal as such. */
 function visible(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is made visible
   return text.replace(
-    /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g,
+    /(?!\n)[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu,
     (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 }

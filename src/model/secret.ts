@@ -31,9 +31,8 @@ export class Secret {
   toJSON(): string {
     return '[secret]';
   }
-}
 
-// As a property definition, because isolatedDeclarations takes no computed method name.
-Object.defineProperty(Secret.prototype, Symbol.for('nodejs.util.inspect.custom'), {
-  value: () => '[secret]',
-});
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return '[secret]';
+  }
+}

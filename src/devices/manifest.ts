@@ -1,0 +1,92 @@
+import * as z from 'zod';
+import { DH_GROUPS, ENCRYPTIONS, INTEGRITIES } from '../model/crypto.js';
+import { COMMON_QUESTIONS, type Question, questionSchema } from './questions.js';
+
+/** A vendor's word for an algorithm, or null where the device has none. */
+const token = z
+  .string()
+  .regex(/^[\x21-\x7e]+( [\x21-\x7e]+)*$/)
+  .nullable();
+const tokens = <K extends string>(keys: readonly K[]) => z.strictObject(mapOf(keys));
+function mapOf<K extends string>(keys: readonly K[]): { [key in K]: typeof token } {
+  return Object.fromEntries(keys.map((key) => [key, token])) as { [key in K]: typeof token };
+}
+const groups = DH_GROUPS.map(String) as `${(typeof DH_GROUPS)[number]}`[];
+
+/** Every algorithm of the model in one phase of one IKE version. */
+const phase = z.strictObject({
+  encryption: tokens(ENCRYPTIONS),
+  integrity: tokens(INTEGRITIES),
+  dhGroup: tokens(groups),
+});
+const ikePhase = phase.extend({
+  /** Used beside an AEAD cipher in IKEv2; null: the device can not choose it. */
+  prf: tokens(INTEGRITIES),
+});
+
+const file = z.strictObject({
+  template: z.string().regex(/^[\w./-]+\.hbs$/),
+  /** A Handlebars text of the same kind as the templates; relative to --out. */
+  path: z.string().min(1),
+  /** How often the file is written. */
+  scope: z.enum(['device', 'connection', 'tunnel']).default('device'),
+  /** A boolean of the view that must be true for the file to be written. */
+  when: z.string().optional(),
+  /** Holds a pre-shared key: written with mode 0600. */
+  secret: z.boolean(),
+  executable: z.boolean().default(false),
+  /** What starts a comment line in this file. */
+  comment: z.enum(['#', '!', '//', '<!--']),
+});
+
+const manifest = z.strictObject({
+  $schema: z.string().optional(),
+  name: z.string().min(1),
+  /** The releases that the rendered files are for. */
+  versions: z.string().min(1),
+  /** Phase 1 and phase 2 by IKE version; a version that is left out is one that the device lacks. */
+  ikev2: z.strictObject({ ike: ikePhase, esp: phase }).optional(),
+  ikev1: z.strictObject({ ike: ikePhase, esp: phase }).optional(),
+  /** Inner in outer IP version. */
+  addressing: z.array(z.enum(['4-in-4', '6-in-4', '4-in-6', '6-in-6'])).min(1),
+  /** What to do where the addressing above lacks one. */
+  addressingWay: z.string().min(1),
+  /** Packets; null: the device has no such setting. */
+  replayWindow: z
+    .union([z.array(z.int()).min(1), z.strictObject({ minimum: z.int(), maximum: z.int() })])
+    .nullable(),
+  /** The device's own questions; one with the id of a common question replaces it. */
+  questions: z.array(questionSchema),
+  /** Numbers counted up from an answer: one per tunnel, in the order of the tunnels. */
+  numbers: z.array(
+    z.strictObject({
+      id: z.string().regex(/^[a-zA-Z]+$/),
+      from: z.string(),
+      step: z.int().min(1).default(1),
+      maximum: z.int(),
+    }),
+  ),
+  /** Partial templates, by the name that `{{> name}}` uses. */
+  partials: z.record(z.string().regex(/^[a-z][a-z0-9-]*$/), z.string().regex(/^[\w./-]+\.hbs$/)).default({}),
+  files: z.array(file).min(1),
+});
+
+export type Manifest = z.infer<typeof manifest>;
+export type ManifestFile = z.infer<typeof file>;
+export const manifestSchema: z.ZodType<Manifest> = manifest;
+
+/** A device: its manifest and the texts of its templates. */
+export interface Device {
+  readonly id: string;
+  readonly manifest: Manifest;
+  /** Template texts by the path that the manifest names. */
+  readonly templates: ReadonlyMap<string, string>;
+}
+
+/** The common questions, with the device's own in the place of those that it replaces, then the rest of its own. */
+export function questionsOf(manifest: Manifest): readonly Question[] {
+  const own = new Map(manifest.questions.map((one) => [one.id, one]));
+  const common = COMMON_QUESTIONS.map((one) => own.get(one.id) ?? one);
+  const rest = manifest.questions.filter((one) => !COMMON_QUESTIONS.some(({ id }) => id === one.id));
+  return [...common, ...rest];
+}

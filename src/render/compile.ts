@@ -1,0 +1,172 @@
+import Handlebars from 'handlebars';
+import { Encoded, RawText, UnencodableError } from './encoded.js';
+import { ENCODERS, encode } from './encoders.js';
+
+/** A mistake in a template, with its place: a bug of the device folder, not of the user's input. */
+export class TemplateError extends Error {}
+
+type Node = hbs.AST.Node;
+const BLOCKS = ['if', 'unless', 'each'];
+// Handlebars 4.7 lets absent values through in these places even when strict: each gets a check of its own.
+const CHECKS: { readonly [block: string]: string } = { if: '#boolean', unless: '#boolean', each: '#list' };
+
+/**
+ * Compiles a template that can print only encoded text and integers, and branch only on booleans.
+ * Throws TemplateError with file, line and column for everything else.
+ */
+export function compileTemplate(
+  name: string,
+  source: string,
+  partials: Readonly<Record<string, string>> = {},
+): (view: object) => string {
+  const engine = Handlebars.create();
+  for (const [block, helper] of Object.entries(checkHelpers(name))) engine.registerHelper(block, helper);
+  for (const encoder of Object.keys(ENCODERS)) engine.registerHelper(encoder, encoderHelper(name, encoder));
+  const knownHelpers = Object.fromEntries(Object.keys(engine.helpers).map((helper) => [helper, true]));
+  const options = { strict: true, noEscape: true, knownHelpersOnly: true, preventIndent: true, knownHelpers };
+  for (const [partial, text] of Object.entries(partials)) {
+    engine.registerPartial(partial, engine.compile(guard(`${name}#${partial}`, text), options));
+  }
+  const template = engine.compile(guard(name, source), options);
+  return (view) => template(view);
+}
+
+/** Parses a template, refuses what could print unchecked, and wraps each value in its check. */
+function guard(name: string, source: string): hbs.AST.Program {
+  const program = Handlebars.parse(source);
+  guardAll(name, program.body);
+  return program;
+}
+
+function guardAll(name: string, body: readonly Node[]): void {
+  for (const node of body) guardOne(name, node);
+}
+
+const GUARDS: { readonly [type: string]: (name: string, node: never) => void } = {
+  ContentStatement: () => {},
+  CommentStatement: () => {},
+  MustacheStatement: guardMustache,
+  BlockStatement: guardBlock,
+  PartialStatement: guardPartial,
+};
+
+function guardOne(name: string, node: Node): void {
+  const guard = GUARDS[node.type];
+  if (!guard) throw mistake(name, node, `${node.type} is not allowed`);
+  guard(name, node as never);
+}
+
+function guardMustache(name: string, node: hbs.AST.MustacheStatement): void {
+  const { path, params } = node;
+  if (!node.escaped) throw mistake(name, node, 'triple-stash and & are not allowed');
+  if (path.type !== 'PathExpression' || hasPairs(node.hash))
+    throw mistake(name, node, 'only a path or an encoder');
+  guardPath(name, path as hbs.AST.PathExpression);
+  const called = (path as hbs.AST.PathExpression).original;
+  if (params.length === 0) {
+    node.params = [path as hbs.AST.PathExpression, ...position(node)];
+    node.path = pathTo('#print', node);
+  } else if (called in ENCODERS && params.length === 1 && params[0]?.type === 'PathExpression') {
+    guardPath(name, params[0] as hbs.AST.PathExpression);
+    node.params = [params[0], ...position(node)];
+  } else {
+    throw mistake(name, node, `"${called}" is no encoder of one value`);
+  }
+}
+
+function guardBlock(name: string, node: hbs.AST.BlockStatement): void {
+  const block = node.path.type === 'PathExpression' ? node.path.original : '';
+  const [param, ...more] = node.params;
+  const isKnown = BLOCKS.includes(String(block)) && param?.type === 'PathExpression';
+  if (!isKnown || more.length > 0 || hasPairs(node.hash))
+    throw mistake(name, node, 'only if, unless and each of one path');
+  guardPath(name, param as hbs.AST.PathExpression);
+  node.params = [
+    {
+      type: 'SubExpression',
+      path: pathTo(CHECKS[String(block)] ?? '', node),
+      params: [param, ...position(node)],
+      hash: undefined as never,
+      loc: node.loc,
+    } as hbs.AST.SubExpression,
+  ];
+  guardAll(name, node.program.body);
+  if (node.inverse) guardAll(name, node.inverse.body);
+}
+
+function guardPartial(name: string, node: hbs.AST.PartialStatement): void {
+  if (node.name.type !== 'PathExpression' || node.params.length > 0 || hasPairs(node.hash)) {
+    throw mistake(name, node, 'a partial takes a fixed name and nothing else');
+  }
+}
+
+/** `@root.x`, `../x` and `x.y` are allowed; other data variables and `lookup` are not. */
+function guardPath(name: string, path: hbs.AST.PathExpression): void {
+  const isOther = path.data && path.parts[0] !== 'root';
+  if (isOther || path.original === 'lookup' || path.original === 'log') {
+    throw mistake(name, path, `"${path.original}" is not allowed`);
+  }
+}
+
+type Check = (this: unknown, value: unknown, line: number, column: number) => unknown;
+
+function checkHelpers(name: string): Readonly<Record<string, Check>> {
+  const fail = (line: number, column: number, what: string): never => {
+    throw new TemplateError(`${name}:${line}:${column}: ${what}`);
+  };
+  return {
+    '#print': (value, line, column) => {
+      if (value instanceof Encoded) return value.text;
+      if (typeof value === 'number' && Number.isSafeInteger(value)) return String(value);
+      return fail(line, column, `prints ${describe(value)}: only encoded text and integers are printed`);
+    },
+    '#boolean': (value, line, column) =>
+      typeof value === 'boolean'
+        ? value
+        : fail(line, column, `branches on ${describe(value)}, not on a boolean`),
+    '#list': (value, line, column) =>
+      Array.isArray(value) ? value : fail(line, column, `walks ${describe(value)}, not a list`),
+  };
+}
+
+function encoderHelper(name: string, encoder: string): Check {
+  return (value, line, column) => {
+    if (value instanceof Encoded) return encoded(encoder, value.text, 'a value of the view');
+    if (value instanceof RawText) return encoded(encoder, value.reveal(), value.what);
+    throw new TemplateError(`${name}:${line}:${column}: ${encoder} of ${describe(value)}`);
+  };
+}
+
+function encoded(encoder: string, text: string, what: string): string {
+  const result = encode(encoder, text);
+  if ('problem' in result) throw new UnencodableError(what, result.problem, encoder);
+  return result.text;
+}
+
+function describe(value: unknown): string {
+  if (value === undefined) return 'an absent value';
+  if (value instanceof RawText) return 'raw text without an encoder';
+  return Array.isArray(value) ? 'a list' : typeof value === 'object' ? 'an object' : `a ${typeof value}`;
+}
+
+function hasPairs(hash: hbs.AST.Hash | undefined): boolean {
+  return (hash?.pairs.length ?? 0) > 0;
+}
+
+function position(node: Node): hbs.AST.NumberLiteral[] {
+  const { line, column } = node.loc.start;
+  return [line, column + 1].map((value) => ({
+    type: 'NumberLiteral',
+    value,
+    original: value,
+    loc: node.loc,
+  }));
+}
+
+function pathTo(helper: string, node: Node): hbs.AST.PathExpression {
+  return { type: 'PathExpression', data: false, depth: 0, parts: [helper], original: helper, loc: node.loc };
+}
+
+function mistake(name: string, node: Node, what: string): TemplateError {
+  return new TemplateError(`${name}:${node.loc.start.line}:${node.loc.start.column + 1}: ${what}`);
+}

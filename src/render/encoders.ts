@@ -1,0 +1,101 @@
+/**
+ * One encoder per grammar position: each takes a text that the position can hold, as it is written there,
+ * or names what it can't hold. Nothing is dropped or replaced: what can't be written is refused.
+ */
+export interface Encoder {
+  /** The grammar position in words, for the diagnostic. */
+  readonly position: string;
+  /** Characters that the position can't hold, each with its name; controls and line separators are always refused. */
+  readonly refused: readonly (readonly [pattern: RegExp, name: string])[];
+  readonly encode: (text: string) => string;
+}
+
+const CONTROLS = [/[\p{Cc}\p{Zl}\p{Zp}]/u, 'a control character or line separator'] as const;
+const NOT_ASCII = [/[^\p{ASCII}]/u, 'a character outside ASCII'] as const;
+const EMPTY = [/^$/, 'nothing'] as const;
+const SPACE = [/\s/, 'a space'] as const;
+const EDGE_SPACE = [/^\s|\s$/, 'a space at its start or end'] as const;
+
+const plain = (text: string): string => text;
+
+export const ENCODERS: { readonly [name: string]: Encoder } = {
+  // Cisco: ? asks for help at the prompt, ! and leading # start comments, " groups words.
+  'ios-word': {
+    position: 'a word of a Cisco IOS command',
+    refused: [
+      NOT_ASCII,
+      EMPTY,
+      SPACE,
+      [/\?/, 'a "?"'],
+      [/"/, 'a double quote'],
+      [/^[!#]/, 'a "!" or "#" at its start'],
+    ],
+    encode: plain,
+  },
+  // strongSwan swanctl.conf: escapes \ and " in quoted strings (src/libstrongswan/settings/settings_lexer.l).
+  'swanctl-quoted': {
+    position: 'a quoted string of swanctl.conf',
+    refused: [],
+    encode: (text) => `"${text.replace(/[\\"]/g, '\\$&')}"`,
+  },
+  'swanctl-word': {
+    position: 'an unquoted name of swanctl.conf',
+    refused: [EMPTY, [/[^A-Za-z0-9_-]/, 'a character other than A-Z a-z 0-9 _ -']],
+    encode: plain,
+  },
+  // A 0x or 0s in front makes strongSwan read hex or base64 (swanctl.conf(5), secrets).
+  'swanctl-secret': {
+    position: 'a secret of swanctl.conf',
+    refused: [EMPTY, [/^0[xs]/, 'a "0x" or "0s" at its start, which means hex or base64']],
+    encode: (text) => `"${text.replace(/[\\"]/g, '\\$&')}"`,
+  },
+  // VyOS: its CLI refuses double quotes in any value; a single quote can't stand inside single quotes.
+  'vyos-value': {
+    position: 'a single-quoted value of a VyOS command',
+    refused: [EMPTY, [/'/, 'a single quote'], [/"/, 'a double quote']],
+    encode: (text) => `'${text}'`,
+  },
+  'vyos-name': {
+    position: 'a name of a VyOS node',
+    refused: [[/^$|[^-_A-Za-z0-9]/, 'a character other than A-Z a-z 0-9 _ -']],
+    encode: plain,
+  },
+  // PHP manual, "Strings": in single quotes only \ and ' are escaped.
+  'php-single-quoted': {
+    position: 'a single-quoted PHP string',
+    refused: [],
+    encode: (text) => `'${text.replace(/[\\']/g, '\\$&')}'`,
+  },
+  // CommonMark 2.4: any ASCII punctuation may be backslash-escaped; entities cover the table's own bar.
+  'markdown-text': {
+    position: 'a text in a Markdown table',
+    refused: [EMPTY, EDGE_SPACE],
+    encode: (text) => text.replace(/[!-/:-@[-`{-~]/g, '\\$&'),
+  },
+  'hash-comment': { position: 'a # comment', refused: [], encode: plain },
+  'path-segment': {
+    position: 'a file name',
+    refused: [[/^$|^\.|[^A-Za-z0-9._-]/, 'a character other than A-Z a-z 0-9 . _ -, or a dot at its start']],
+    encode: plain,
+  },
+  // FRR's CLI (lib/command_lex.l): words are split at spaces, ! and # start comments, ? asks for help.
+  'frr-word': {
+    position: 'a word of an FRR command',
+    refused: [NOT_ASCII, EMPTY, SPACE, [/\?/, 'a "?"'], [/^[!#]/, 'a "!" or "#" at its start']],
+    encode: plain,
+  },
+  // systemd.syntax(7): a trailing backslash continues the line; % starts a specifier.
+  'unit-value': {
+    position: 'a value of a systemd unit',
+    refused: [EMPTY, EDGE_SPACE, [/[\\%"']/, 'a backslash, percent sign or quote']],
+    encode: plain,
+  },
+};
+
+/** The text as the position takes it, or the name of what it can't hold. */
+export function encode(name: string, text: string): { readonly text: string } | { readonly problem: string } {
+  const encoder = ENCODERS[name];
+  if (!encoder) throw new Error(`there is no encoder "${name}"`);
+  const problem = [CONTROLS, ...encoder.refused].find(([pattern]) => pattern.test(text));
+  return problem ? { problem: problem[1] } : { text: encoder.encode(text) };
+}

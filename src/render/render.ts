@@ -1,0 +1,88 @@
+import type { Device, ManifestFile } from '../devices/manifest.js';
+import { Report, type Result } from '../diagnostics/result.js';
+import type { Plan } from '../plan/plan.js';
+import { compileTemplate, TemplateError } from './compile.js';
+import { UnencodableError } from './encoded.js';
+import { ENCODERS } from './encoders.js';
+import { buildView, type View } from './view.js';
+
+/** One rendered file; `path` is relative to the output folder. */
+export interface RenderedFile {
+  readonly path: string;
+  readonly text: string;
+  /** Holds a pre-shared key. */
+  readonly secret: boolean;
+  readonly executable: boolean;
+  /** What starts a comment line in it. */
+  readonly comment: string;
+}
+
+/** Renders every file of the device, in the order of its manifest. */
+export function render(plan: Plan, device: Device): Result<readonly RenderedFile[]> {
+  const report = new Report();
+  const view = buildView(plan, device);
+  const files = device.manifest.files.flatMap((file) => renderFile(file, view, device, report));
+  const paths = files.map((file) => file.path);
+  const twice = paths.find((path, index) => paths.indexOf(path) !== index);
+  if (twice) throw new TemplateError(`${device.id}: two files have the path ${twice}`);
+  return report.result(files);
+}
+
+function renderFile(file: ManifestFile, view: View, device: Device, report: Report): RenderedFile[] {
+  const source = text(device, file.template);
+  const partials = Object.fromEntries(
+    Object.entries(device.manifest.partials).map(([name, path]) => [name, text(device, path)]),
+  );
+  const template = compileTemplate(`${device.id}/${file.template}`, source, partials);
+  const path = compileTemplate(`${device.id}/device.json`, file.path);
+  const rendered: RenderedFile[] = [];
+  for (const scope of scopes(view, file)) {
+    try {
+      rendered.push({
+        path: path(scope),
+        text: template(scope),
+        secret: file.secret,
+        executable: file.executable,
+        comment: file.comment,
+      });
+    } catch (error) {
+      if (!(error instanceof UnencodableError)) throw error;
+      const encoder = ENCODERS[error.encoder]?.position ?? error.encoder;
+      report.add('UNENCODABLE_VALUE', {
+        what: error.what,
+        problem: error.problem,
+        encoder,
+        device: device.manifest.name,
+      });
+    }
+  }
+  return rendered;
+}
+
+/** The view of each file that one manifest entry makes. */
+function scopes(view: View, file: ManifestFile): object[] {
+  const all: readonly object[] =
+    file.scope === 'connection'
+      ? view.connections.map((connection) => ({ ...view, connection }))
+      : file.scope === 'tunnel'
+        ? view.connections.flatMap((connection) =>
+            connection.tunnels.map((tunnel) => ({ ...view, connection, tunnel })),
+          )
+        : [view];
+  return all.filter((scope) => isWanted(scope, file));
+}
+
+function isWanted(scope: object, file: ManifestFile): boolean {
+  if (file.when === undefined) return true;
+  const value = file.when
+    .split('.')
+    .reduce<unknown>((inner, key) => (inner as Record<string, unknown> | undefined)?.[key], scope);
+  if (typeof value !== 'boolean') throw new TemplateError(`"when": ${file.when} is no boolean of the view`);
+  return value;
+}
+
+function text(device: Device, path: string): string {
+  const source = device.templates.get(path);
+  if (source === undefined) throw new TemplateError(`${device.id}: there is no ${path}`);
+  return source;
+}

@@ -1,0 +1,69 @@
+import type { Manifest } from '../devices/manifest.js';
+import { CIPHERS } from '../model/crypto.js';
+import type { PhasePlan, TunnelPlan } from '../plan/plan.js';
+import { Encoded } from './encoded.js';
+
+/** One phase in the vendor's words. */
+export interface PhaseView {
+  /** `aes256gcm16-sha384-dh20`: the same name always means the same proposal. */
+  readonly name: Encoded;
+  readonly encryption: Encoded;
+  /** Empty with an AEAD cipher. */
+  readonly integrity: Encoded;
+  /** Phase 1 alone; empty where the device can not choose it. */
+  readonly prf: Encoded;
+  readonly dhGroup: Encoded;
+  readonly isAead: boolean;
+  readonly keyBits: number;
+  /** The IANA number. */
+  readonly dhNumber: number;
+  /** Seconds: the whole life, when to renew at the latest, and how much earlier it may start at random. */
+  readonly lifetime: number;
+  readonly rekeyTime: number;
+  readonly randTime: number;
+}
+
+/** Both phases of a tunnel. The plan has made sure that the device has a word for each algorithm. */
+export function phaseViews(plan: TunnelPlan, manifest: Manifest): { ike: PhaseView; esp: PhaseView } {
+  const words = plan.ikeVersion === 1 ? manifest.ikev1 : manifest.ikev2;
+  if (!words) throw new Error(`${manifest.name} has no IKEv${plan.ikeVersion}`);
+  return {
+    ike: phaseView(plan.ike, { ...words.ike, aeadName: true }),
+    esp: phaseView(plan.esp, { ...words.esp, aeadName: false }),
+  };
+}
+
+type Words = { [key: string]: string | null };
+interface Phase {
+  readonly encryption: Words;
+  readonly integrity: Words;
+  readonly dhGroup: Words;
+  readonly prf?: Words;
+  /** Whether the hash is part of an AEAD proposal: as the PRF of phase 1 it is. */
+  readonly aeadName: boolean;
+}
+
+function phaseView(plan: PhasePlan, words: Phase): PhaseView {
+  const { aead, keyBits } = CIPHERS[plan.encryption];
+  const hash = aead && !words.aeadName ? [] : [plan.integrity];
+  const margin = Math.floor(plan.lifetime / 10);
+  return {
+    name: new Encoded([plan.encryption, ...hash, `dh${plan.dhGroup}`].join('-')),
+    encryption: word(words.encryption[plan.encryption]),
+    integrity: word(aead ? '' : words.integrity[plan.integrity]),
+    prf: word(words.prf?.[plan.integrity] ?? ''),
+    dhGroup: word(words.dhGroup[String(plan.dhGroup)]),
+    isAead: aead,
+    keyBits,
+    dhNumber: plan.dhGroup,
+    lifetime: plan.lifetime,
+    rekeyTime: plan.lifetime - margin,
+    randTime: margin,
+  };
+}
+
+function word(text: string | null | undefined): Encoded {
+  if (text === null || text === undefined)
+    throw new Error('the plan chose an algorithm that the device lacks');
+  return new Encoded(text);
+}

@@ -1,0 +1,242 @@
+import type { Device, Manifest } from '../devices/manifest.js';
+import { type IpAddress, ipVersion } from '../model/net.js';
+import type { Answers, AnswerValue } from '../plan/answers.js';
+import type { ConnectionPlan, Plan, RoutingPlan, TunnelPlan } from '../plan/plan.js';
+import { Encoded, RawText } from './encoded.js';
+import { type PhaseView, phaseViews } from './view-crypto.js';
+import { type PrefixView, prefixView, type RuleView, ruleView } from './view-net.js';
+
+/** What a template sees of one tunnel. docs/devices.md describes every key. */
+export interface TunnelView {
+  readonly number: number;
+  readonly order: number;
+  readonly connectionId: RawText;
+  readonly outside: {
+    readonly cloud: Encoded;
+    readonly customer: Encoded;
+    readonly local: Encoded;
+    readonly isV4: boolean;
+    readonly isV6: boolean;
+  };
+  readonly behindNat: boolean;
+  readonly inside: {
+    readonly customer: Encoded;
+    readonly cloud: Encoded;
+    readonly prefix: PrefixView;
+    readonly isV4: boolean;
+    readonly isV6: boolean;
+  };
+  readonly psk: RawText;
+  readonly isIkev1: boolean;
+  readonly isIkev2: boolean;
+  readonly ike: PhaseView;
+  readonly esp: PhaseView;
+  readonly dpd: { readonly interval: number; readonly retries: number; readonly timeout: number };
+  readonly hasReplayWindow: boolean;
+  readonly replayWindow: number;
+  readonly natTraversal: boolean;
+  readonly mtu: number;
+  readonly mss: number;
+  readonly isEqual: boolean;
+  readonly isPreferred: boolean;
+  readonly isBackup: boolean;
+  readonly isFirst: boolean;
+  readonly numbers: Readonly<Record<string, number>>;
+  readonly routing: RoutingView;
+}
+
+export interface RoutingView {
+  readonly isBgp: boolean;
+  readonly isStatic: boolean;
+  readonly customerAsn: number;
+  readonly cloudAsn: number;
+  readonly holdTime: number;
+  readonly keepalive: number;
+  readonly announces: boolean;
+  readonly announced: readonly RuleView[];
+  readonly inbound: readonly RuleView[];
+  readonly routes: readonly PrefixView[];
+}
+
+export interface ConnectionView {
+  readonly id: RawText;
+  readonly hasName: boolean;
+  readonly name: RawText;
+  readonly isV4: boolean;
+  readonly isV6: boolean;
+  readonly prefersOne: boolean;
+  readonly routing: RoutingView;
+  readonly tunnels: readonly TunnelView[];
+}
+
+/** What every template of a device sees; a file per connection or tunnel sees `connection` or `tunnel` beside it. */
+export interface View {
+  readonly site: Readonly<Record<string, unknown>>;
+  readonly given: Readonly<Record<string, boolean>>;
+  readonly connections: readonly ConnectionView[];
+  readonly tunnels: readonly TunnelView[];
+  readonly hasBgp: boolean;
+  readonly hasStatic: boolean;
+  readonly hasV4: boolean;
+  readonly hasV6: boolean;
+  readonly hasIkev1: boolean;
+  readonly hasIkev2: boolean;
+  /** Of the device's one BGP process; 0 without BGP. */
+  readonly customerAsn: number;
+  /** The device's own outside addresses, each once, with the phase 1 proposals that its tunnels use. */
+  readonly localAddresses: readonly LocalAddressView[];
+  /** Phase 1 and phase 2 proposals by IKE version, each once. */
+  readonly ikev1Proposals: readonly PhaseView[];
+  readonly ikev2Proposals: readonly PhaseView[];
+  readonly espProposals: readonly PhaseView[];
+}
+
+export interface LocalAddressView {
+  readonly address: Encoded;
+  readonly isV4: boolean;
+  readonly isV6: boolean;
+  readonly ikev2Proposals: readonly PhaseView[];
+}
+
+export function buildView(plan: Plan, device: Device): View {
+  const connections = plan.connections.map((one) => connectionView(one, device.manifest));
+  const tunnels = connections.flatMap((one) => one.tunnels);
+  const bgp = connections.find((one) => one.routing.isBgp);
+  const ofVersion = (version: 1 | 2) => tunnels.filter((one) => one.isIkev1 === (version === 1));
+  return {
+    ...siteView(plan.answers, device.manifest),
+    connections,
+    tunnels,
+    hasBgp: bgp !== undefined,
+    hasStatic: connections.some((one) => one.routing.isStatic),
+    hasV4: connections.some((one) => one.isV4),
+    hasV6: connections.some((one) => one.isV6),
+    hasIkev1: ofVersion(1).length > 0,
+    hasIkev2: ofVersion(2).length > 0,
+    customerAsn: bgp?.routing.customerAsn ?? 0,
+    localAddresses: localAddressViews(tunnels),
+    ikev1Proposals: distinct(ofVersion(1).map((one) => one.ike)),
+    ikev2Proposals: distinct(ofVersion(2).map((one) => one.ike)),
+    espProposals: distinct(tunnels.map((one) => one.esp)),
+  };
+}
+
+function connectionView(plan: ConnectionPlan, manifest: Manifest): ConnectionView {
+  const routing = routingView(plan.routing);
+  return {
+    id: new RawText(plan.id, `the connection id`),
+    hasName: plan.name !== undefined,
+    name: new RawText(plan.name ?? '', `the name of ${plan.id}`),
+    isV4: plan.version === 4,
+    isV6: plan.version === 6,
+    prefersOne: plan.tunnels.some((one) => one.preference === 'preferred'),
+    routing,
+    tunnels: plan.tunnels.map((one) => tunnelView(one, plan, routing, manifest)),
+  };
+}
+
+function tunnelView(
+  plan: TunnelPlan,
+  connection: ConnectionPlan,
+  routing: RoutingView,
+  manifest: Manifest,
+): TunnelView {
+  const { outside, inside, dpd } = plan;
+  return {
+    number: plan.number,
+    order: plan.order,
+    connectionId: new RawText(connection.id, 'the connection id'),
+    outside: {
+      cloud: new Encoded(outside.cloud),
+      customer: new Encoded(outside.customer),
+      local: new Encoded(outside.local),
+      ...versions(outside.cloud),
+    },
+    behindNat: outside.local !== outside.customer,
+    inside: {
+      customer: new Encoded(inside.customer),
+      cloud: new Encoded(inside.cloud),
+      prefix: prefixView(inside.prefix),
+      ...versions(inside.cloud),
+    },
+    psk: new RawText(plan.psk, `the pre-shared key of tunnel ${outside.cloud}`),
+    isIkev1: plan.ikeVersion === 1,
+    isIkev2: plan.ikeVersion === 2,
+    ...phaseViews(plan, manifest),
+    dpd: { ...dpd, timeout: dpd.interval * dpd.retries },
+    hasReplayWindow: plan.replayWindow !== undefined,
+    replayWindow: plan.replayWindow ?? 0,
+    natTraversal: plan.natTraversal,
+    mtu: plan.mtu,
+    mss: plan.mss,
+    isEqual: plan.preference === 'equal',
+    isPreferred: plan.preference === 'preferred',
+    isBackup: plan.preference === 'backup',
+    isFirst: plan.order === 1,
+    numbers: plan.numbers,
+    routing,
+  };
+}
+
+function routingView(plan: RoutingPlan): RoutingView {
+  const isBgp = plan.kind === 'bgp';
+  const announced = isBgp ? plan.announced : [];
+  return {
+    isBgp,
+    isStatic: !isBgp,
+    customerAsn: isBgp ? plan.customerAsn : 0,
+    cloudAsn: isBgp ? plan.cloudAsn : 0,
+    holdTime: isBgp ? plan.holdTime : 0,
+    keepalive: isBgp ? plan.keepalive : 0,
+    announces: announced.length > 0,
+    announced: announced.map((prefix, index) =>
+      ruleView({ sequence: 10 * (index + 1), action: 'permit', prefix, maxLength: undefined }),
+    ),
+    inbound: isBgp ? plan.inbound.map(ruleView) : [],
+    routes: isBgp ? [] : plan.routes.map(prefixView),
+  };
+}
+
+function localAddressViews(tunnels: readonly TunnelView[]): LocalAddressView[] {
+  const addresses = [...new Set(tunnels.map((one) => one.outside.local.text))];
+  return addresses.map((address) => ({
+    address: new Encoded(address),
+    ...versions(address as IpAddress),
+    ikev2Proposals: distinct(
+      tunnels.filter((one) => one.isIkev2 && one.outside.local.text === address).map((one) => one.ike),
+    ),
+  }));
+}
+
+function distinct(phases: readonly PhaseView[]): PhaseView[] {
+  return [...new Map(phases.map((one) => [one.name.text, one])).values()];
+}
+
+function versions(address: IpAddress): { isV4: boolean; isV6: boolean } {
+  return { isV4: ipVersion(address) === 4, isV6: ipVersion(address) === 6 };
+}
+
+/** `site.NAME` is the answer, where there is one; `given.NAME` tells whether there is. */
+function siteView(answers: Answers, manifest: Manifest): Pick<View, 'site' | 'given'> {
+  const questions = new Set([...manifest.questions.map((one) => one.id), ...answers.keys()]);
+  return {
+    site: Object.fromEntries([...answers].map(([id, answer]) => [id, answerView(id, answer)])),
+    given: Object.fromEntries([...questions].map((id) => [id, answers.has(id)])),
+  };
+}
+
+function answerView(id: string, answer: AnswerValue): unknown {
+  switch (answer.type) {
+    case 'prefixes':
+      return answer.value.map(prefixView);
+    case 'address':
+    case 'choice':
+      return new Encoded(answer.value);
+    case 'addresses':
+      return answer.value.map((address) => new Encoded(address));
+    case 'word':
+      return new RawText(answer.value, `the answer to ${id}`);
+    default:
+      return answer.value;
+  }
+}
