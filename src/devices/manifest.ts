@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { DH_GROUPS, ENCRYPTIONS, INTEGRITIES } from '../model/crypto.js';
-import { COMMON_QUESTIONS, type Question, questionSchema } from './questions.js';
+import { questionSchema } from './questions.js';
 
 /** A vendor's word for an algorithm, or null where the device has none. */
 const token = z
@@ -81,12 +81,4 @@ export interface Device {
   readonly manifest: Manifest;
   /** Template texts by the path that the manifest names. */
   readonly templates: ReadonlyMap<string, string>;
-}
-
-/** The common questions, with the device's own in the place of those that it replaces, then the rest of its own. */
-export function questionsOf(manifest: Manifest): readonly Question[] {
-  const own = new Map(manifest.questions.map((one) => [one.id, one]));
-  const common = COMMON_QUESTIONS.map((one) => own.get(one.id) ?? one);
-  const rest = manifest.questions.filter((one) => !COMMON_QUESTIONS.some(({ id }) => id === one.id));
-  return [...common, ...rest];
 }

@@ -79,7 +79,7 @@ export const COMMON_QUESTIONS: readonly Question[] = [
     id: 'underlay_mtu',
     type: 'integer',
     minimum: 576,
-    maximum: 9000,
+    maximum: 1500,
     default: 1500,
     meaning: 'the MTU of the path to the cloud, in bytes; AWS takes no jumbo frames',
     example: '1492',
@@ -112,3 +112,11 @@ export const COMMON_QUESTIONS: readonly Question[] = [
     needed: 'never',
   },
 ];
+
+/** The common questions, with the device's own in the place of those that it replaces, then the rest of its own. */
+export function questionsOf(manifest: { readonly questions: readonly Question[] }): readonly Question[] {
+  const own = new Map(manifest.questions.map((one) => [one.id, one]));
+  const common = COMMON_QUESTIONS.map((one) => own.get(one.id) ?? one);
+  const rest = manifest.questions.filter((one) => !COMMON_QUESTIONS.some(({ id }) => id === one.id));
+  return [...common, ...rest];
+}

@@ -3,7 +3,7 @@ import type { Diagnostic, Place } from './diagnostic.js';
 /** One diagnostic as text for a terminal or a log: place, severity, code, message, way out. */
 export function printDiagnostic(one: Diagnostic): string {
   const place = one.place ? `${printPlace(one.place)}: ` : '';
-  const hint = one.hint ? `\n  ${one.severity === 'info' ? 'see' : 'way out'}: ${one.hint}` : '';
+  const hint = one.hint ? `\n  way out: ${one.hint}` : '';
   return visible(`${place}${one.severity} ${one.code}: ${one.message}${hint}`);
 }
 

@@ -4,8 +4,8 @@ import type { IpVersion } from './net.js';
 /** What decides how many bytes a packet may have inside a tunnel. */
 export interface TunnelEncapsulation {
   readonly encryption: Encryption;
-  /** Not used with an AEAD cipher. */
-  readonly integrity: Integrity;
+  /** Of the ESP packets; undefined with an AEAD cipher, which needs none. */
+  readonly integrity: Integrity | undefined;
   /** ESP inside UDP (RFC 3948). */
   readonly natTraversal: boolean;
   /** The MTU of the path between the outside addresses, in bytes. */
@@ -23,11 +23,17 @@ const ESP_TRAILER = 2;
 
 /** The largest packet, in bytes, that fits into one ESP tunnel-mode packet of the underlay. */
 export function tunnelMtu(tunnel: TunnelEncapsulation): number {
-  const { aead, ivBytes, blockBytes } = CIPHERS[tunnel.encryption];
-  const icv = aead ? GCM_ICV_BYTES : ICV_BYTES[tunnel.integrity];
+  const { ivBytes, blockBytes } = CIPHERS[tunnel.encryption];
+  const icv = icvBytes(tunnel);
   const udp = tunnel.natTraversal ? UDP_HEADER : 0;
   const ciphertext = tunnel.underlayMtu - IP_HEADER[tunnel.outerVersion] - udp - ESP_HEADER - ivBytes - icv;
   return Math.floor(ciphertext / blockBytes) * blockBytes - ESP_TRAILER;
+}
+
+function icvBytes({ encryption, integrity }: TunnelEncapsulation): number {
+  if (CIPHERS[encryption].aead) return GCM_ICV_BYTES;
+  if (integrity === undefined) throw new Error(`${encryption} needs an integrity algorithm`);
+  return ICV_BYTES[integrity];
 }
 
 /** The largest TCP segment, in bytes, whose packet without options fits into `mtu`. */

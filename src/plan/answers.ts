@@ -1,13 +1,28 @@
 import type { IpAddress, Prefix } from '../model/net.js';
 
-export type AnswerValue =
-  | { readonly type: 'integer'; readonly value: number }
-  | { readonly type: 'boolean'; readonly value: boolean }
-  | { readonly type: 'prefixes'; readonly value: readonly Prefix[] }
-  | { readonly type: 'address'; readonly value: IpAddress }
-  | { readonly type: 'addresses'; readonly value: readonly IpAddress[] }
-  | { readonly type: 'choice'; readonly value: string }
-  | { readonly type: 'word'; readonly value: string };
+interface AnswerTypes {
+  readonly integer: number;
+  readonly boolean: boolean;
+  readonly prefixes: readonly Prefix[];
+  readonly address: IpAddress;
+  readonly addresses: readonly IpAddress[];
+  readonly choice: string;
+  readonly word: string;
+}
+
+export type AnswerValue = {
+  [type in keyof AnswerTypes]: { readonly type: type; readonly value: AnswerTypes[type] };
+}[keyof AnswerTypes];
 
 /** The site answers by question, checked; a question without answer and without default is absent. */
 export type Answers = ReadonlyMap<string, AnswerValue>;
+
+/** The answer to a question whose type is known; undefined without one. */
+export function answerOf<T extends keyof AnswerTypes>(
+  answers: Answers,
+  id: string,
+  type: T,
+): AnswerTypes[T] | undefined {
+  const answer = answers.get(id);
+  return answer?.type === type ? (answer.value as AnswerTypes[T]) : undefined;
+}

@@ -6,8 +6,8 @@ import type { Answers } from './answers.js';
 /** One phase, every value decided. */
 export interface PhasePlan {
   readonly encryption: Encryption;
-  /** With an AEAD cipher: the PRF in phase 1, unused in phase 2. */
-  readonly integrity: Integrity;
+  /** With an AEAD cipher: the PRF in phase 1, undefined in phase 2. */
+  readonly integrity: Integrity | undefined;
   readonly dhGroup: DhGroup;
   /** Seconds. */
   readonly lifetime: number;

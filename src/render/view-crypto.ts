@@ -27,31 +27,26 @@ export interface PhaseView {
 export function phaseViews(plan: TunnelPlan, manifest: Manifest): { ike: PhaseView; esp: PhaseView } {
   const words = plan.ikeVersion === 1 ? manifest.ikev1 : manifest.ikev2;
   if (!words) throw new Error(`${manifest.name} has no IKEv${plan.ikeVersion}`);
-  return {
-    ike: phaseView(plan.ike, { ...words.ike, aeadName: true }),
-    esp: phaseView(plan.esp, { ...words.esp, aeadName: false }),
-  };
+  return { ike: phaseView(plan.ike, words.ike), esp: phaseView(plan.esp, words.esp) };
 }
 
 type Words = { [key: string]: string | null };
-interface Phase {
+interface PhaseWords {
   readonly encryption: Words;
   readonly integrity: Words;
   readonly dhGroup: Words;
   readonly prf?: Words;
-  /** Whether the hash is part of an AEAD proposal: as the PRF of phase 1 it is. */
-  readonly aeadName: boolean;
 }
 
-function phaseView(plan: PhasePlan, words: Phase): PhaseView {
+function phaseView(plan: PhasePlan, words: PhaseWords): PhaseView {
   const { aead, keyBits } = CIPHERS[plan.encryption];
-  const hash = aead && !words.aeadName ? [] : [plan.integrity];
+  const hash = plan.integrity ?? '';
   const margin = Math.floor(plan.lifetime / 10);
   return {
-    name: new Encoded([plan.encryption, ...hash, `dh${plan.dhGroup}`].join('-')),
+    name: new Encoded([plan.encryption, hash, `dh${plan.dhGroup}`].filter(Boolean).join('-')),
     encryption: word(words.encryption[plan.encryption]),
-    integrity: word(aead ? '' : words.integrity[plan.integrity]),
-    prf: word(words.prf?.[plan.integrity] ?? ''),
+    integrity: word(aead ? '' : words.integrity[hash]),
+    prf: word(words.prf?.[hash] ?? ''),
     dhGroup: word(words.dhGroup[String(plan.dhGroup)]),
     isAead: aead,
     keyBits,

@@ -30,4 +30,14 @@ export const outputRows = {
     message: 'can not write: {reason}',
     hint: 'choose another --out',
   },
+  OUTPUT_WRITTEN: {
+    severity: 'info',
+    message: 'written below {out}: {files}',
+    hint: '',
+  },
+  USAGE: {
+    severity: 'error',
+    message: '{reason}',
+    hint: 'cgw-gen --help, or cgw-gen COMMAND --help',
+  },
 } as const;

@@ -15,6 +15,11 @@ export const planRows = {
     message: '{name} must be {expected}, not {found}',
     hint: 'for example --set {name}={example}',
   },
+  ANSWER_TWICE: {
+    severity: 'error',
+    message: '{name} is answered twice',
+    hint: 'keep one of the two',
+  },
   ANSWER_SYNTAX: {
     severity: 'error',
     message: '"{found}" is not NAME=VALUE',
@@ -90,17 +95,21 @@ export const planRows = {
     message: 'nat_traversal=off can not work: {reason}',
     hint: 'leave nat_traversal out',
   },
-  NAT_WITHOUT_LOCAL_ADDRESS: {
+  PRIVATE_CUSTOMER_ADDRESS: {
     severity: 'warning',
-    message:
-      '{connection}: the customer gateway address {address} is private, which the Internet can not reach',
-    hint: 'fine for a private connection over Direct Connect; else recreate the customer gateway with the public address',
+    message: '{tunnel}: the customer gateway address {address} is private, which the Internet can not reach',
+    hint: 'fine over Direct Connect; else create the customer gateway anew with the public address',
   },
   MTU_TOO_SMALL: {
     severity: 'error',
     message:
       '{tunnel}: an underlay MTU of {underlay} leaves {mtu} bytes inside, and IPv{version} needs {minimum}',
     hint: 'correct underlay_mtu',
+  },
+  PREFER_TWO_TUNNELS: {
+    severity: 'error',
+    message: 'prefer names both tunnels of {connection}',
+    hint: 'name one of them, or write both',
   },
   PREFER_NOT_A_TUNNEL: {
     severity: 'error',
@@ -128,10 +137,22 @@ export const planRows = {
     message: 'cloud_prefixes holds {prefix}, a default route, and accept_default_route is not set',
     hint: 'add --set accept_default_route=true, or name the networks of the cloud',
   },
-  PREFIXES_OVERLAP: {
+  PREFIX_ON_BOTH_SIDES: {
     severity: 'error',
-    message: '{prefix} of {name} overlaps {other}',
-    hint: 'the two sides of a tunnel can not hold the same addresses',
+    message: '{prefix} is both in customer_prefixes and in cloud_prefixes',
+    hint: 'a network is on one side of the tunnel',
+  },
+  ENDPOINT_IN_TUNNEL: {
+    severity: 'error',
+    message:
+      'cloud_prefixes: {prefix} holds {address}, the outside address of a tunnel, which would be routed into itself',
+    hint: 'name the networks of the cloud that are behind the tunnels',
+  },
+  DEFAULT_ROUTE_TAKEN: {
+    severity: 'warning',
+    message:
+      '{connection}: a default route is taken from the cloud: the way to {addresses} must stay outside the tunnels',
+    hint: 'make sure that the device has a host route to each of these addresses by its uplink',
   },
   CUSTOMER_ASN_CONFLICT: {
     severity: 'error',

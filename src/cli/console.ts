@@ -1,0 +1,56 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { printDiagnostic } from '../diagnostics/print.js';
+import type { Decision } from '../plan/plan.js';
+
+/** Writes to standard output, which carries nothing but what was asked for. */
+export function writeOut(text: string): void {
+  process.stdout.write(text);
+}
+
+/** What goes to standard error beside the configuration. */
+export interface Notes {
+  readonly diagnostics: readonly Diagnostic[];
+  /** With `--explain`. */
+  readonly decisions?: readonly Decision[];
+}
+
+/** Writes diagnostics and decisions to standard error: as text, or as one JSON object. */
+export function writeNotes(notes: Notes, asJson: boolean): void {
+  if (asJson) {
+    process.stderr.write(`${JSON.stringify(notes)}\n`);
+    return;
+  }
+  for (const one of notes.diagnostics) process.stderr.write(`${printDiagnostic(one)}\n`);
+  if (notes.decisions) process.stderr.write(explain(notes.decisions));
+}
+
+function explain(decisions: readonly Decision[]): string {
+  const tunnels = [...new Set(decisions.map((one) => one.tunnel))];
+  return tunnels
+    .map((tunnel) => {
+      const rows = decisions
+        .filter((one) => one.tunnel === tunnel)
+        .map(({ what, value, reason, alternatives }) => [
+          `  ${what}`,
+          value,
+          reason,
+          alternatives.length > 0 ? `also possible: ${alternatives.join(', ')}` : '',
+        ]);
+      return `${tunnel}\n${table(rows)}`;
+    })
+    .join('');
+}
+
+/** Rows as aligned columns, two spaces apart. */
+export function table(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return rows
+    .map(
+      (row) =>
+        `${row
+          .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+          .join('  ')
+          .trimEnd()}\n`,
+    )
+    .join('');
+}

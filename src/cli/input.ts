@@ -1,0 +1,55 @@
+import { Args, Errors, Flags } from '@oclif/core';
+import type { Report } from '../diagnostics/result.js';
+import { readDocuments } from '../formats/index.js';
+import type { VpnConnection } from '../model/connection.js';
+import { readSources, STDIN } from '../sources/read.js';
+
+/** Arguments and flags of every command that reads a document. */
+export const inputArgs = {
+  source: Args.string({
+    description: 'files with the document; - or nothing: standard input',
+    multiple: true,
+  }),
+};
+
+export const inputFlags = {
+  connection: Flags.string({
+    description: 'take only this connection of the input; may be repeated',
+    multiple: true,
+    helpValue: 'ID',
+  }),
+  json: Flags.boolean({ description: 'print the diagnostics as one JSON object on standard error' }),
+};
+
+/** Reads the documents and picks the connections; undefined when that failed, with the reasons reported. */
+export async function readConnections(
+  argv: readonly string[],
+  wanted: readonly string[] | undefined,
+  report: Report,
+): Promise<readonly VpnConnection[] | undefined> {
+  if (argv.length === 0 && process.stdin.isTTY) {
+    throw new Errors.CLIError('name a file, or - for standard input', { exit: 2 });
+  }
+  const documents = await readSources(argv.length === 0 ? [STDIN] : argv, report);
+  if (report.failed) return undefined;
+  const result = readDocuments(documents);
+  report.take(result.diagnostics);
+  return result.ok ? pick(result.value, wanted ?? [], report) : undefined;
+}
+
+function pick(
+  connections: readonly VpnConnection[],
+  wanted: readonly string[],
+  report: Report,
+): readonly VpnConnection[] | undefined {
+  if (wanted.length === 0) return connections;
+  const known = connections.map((one) => one.id);
+  for (const id of wanted.filter((one) => !known.includes(one))) {
+    report.add(
+      'CONNECTION_UNKNOWN',
+      { id: id.slice(0, 60), known: known.join(', ') },
+      { file: '--connection' },
+    );
+  }
+  return report.failed ? undefined : connections.filter((one) => wanted.includes(one.id));
+}

@@ -1,0 +1,56 @@
+import { Flags } from '@oclif/core';
+import type { Device } from '../devices/manifest.js';
+import type { Report } from '../diagnostics/result.js';
+import type { RenderedFile } from '../render/render.js';
+import { writeTree } from '../sources/write.js';
+import { writeOut } from './console.js';
+
+export const outputFlags = {
+  out: Flags.string({
+    char: 'o',
+    helpValue: 'DIR',
+    description: 'write the files below this folder instead of printing them',
+  }),
+  force: Flags.boolean({ description: 'let --out replace files that are there', dependsOn: ['out'] }),
+  file: Flags.string({ helpValue: 'NAME', description: 'print only this file', exclusive: ['out'] }),
+};
+
+interface OutputChoice {
+  readonly out?: string | undefined;
+  readonly force: boolean;
+  readonly file?: string | undefined;
+}
+
+/** Writes the rendered files where the flags say: below a folder, one of them, or all on standard output. */
+export async function deliver(
+  files: readonly RenderedFile[],
+  device: Device,
+  { out, force, file }: OutputChoice,
+  report: Report,
+): Promise<void> {
+  if (out !== undefined) {
+    await writeTree(out, files, force, report);
+    if (!report.failed) report.add('OUTPUT_WRITTEN', { files: files.map((one) => one.path).join(', '), out });
+    return;
+  }
+  if (file === undefined) {
+    writeOut(files.length === 1 ? (files[0]?.text ?? '') : files.map(underComment).join(''));
+    return;
+  }
+  const found = files.find((one) => one.path === file) ?? onlyNamed(files, file);
+  if (found) writeOut(found.text);
+  else {
+    const known = files.map((one) => one.path).join(', ');
+    report.add('FILE_NAME_UNKNOWN', { device: device.manifest.name, name: file.slice(0, 80), known });
+  }
+}
+
+/** The one file whose name without folders is `name`. */
+function onlyNamed(files: readonly RenderedFile[], name: string): RenderedFile | undefined {
+  const found = files.filter((one) => one.path.endsWith(`/${name}`));
+  return found.length === 1 ? found[0] : undefined;
+}
+
+function underComment({ path, text, comment }: RenderedFile): string {
+  return `${comment} file: ${path}${comment === '<!--' ? ' -->' : ''}\n${text}`;
+}

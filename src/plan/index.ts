@@ -1,0 +1,131 @@
+import type { Device } from '../devices/manifest.js';
+import { Report, type Result } from '../diagnostics/result.js';
+import type { VpnConnection } from '../model/connection.js';
+import type { IkeVersion } from '../model/crypto.js';
+import { ipVersion } from '../model/net.js';
+import { type Answers, answerOf } from './answers.js';
+import { type ProposalChoice, parseProposal } from './choices.js';
+import { Decisions } from './decisions.js';
+import type { ConnectionPlan, Decision, Plan, TunnelPlan } from './plan.js';
+import { checkPreference, preferredTunnel } from './preference.js';
+import { type GivenAnswer, resolveAnswers } from './resolve-answers.js';
+import { checkPrefixes, planRouting } from './routing.js';
+import { planTunnel } from './tunnel.js';
+
+/** What a plan is made from. */
+export interface PlanRequest {
+  readonly connections: readonly VpnConnection[];
+  readonly device: Device;
+  /** Answers by source; a later source replaces an earlier one. */
+  readonly answers: readonly (readonly GivenAnswer[])[];
+  /** `strongest`, `given` or a name; without it `strongest` where the document has tunnel options, else `given`. */
+  readonly proposal?: string;
+  /** Without it IKEv2 when both sides can. */
+  readonly ike?: IkeVersion;
+}
+
+/** Decides every value that the device's templates print, or reports every reason why it can't. */
+export function planDevice(request: PlanRequest): Result<Plan> {
+  const report = new Report();
+  const { connections, device } = request;
+  const hasStatic = connections.some((one) => one.routing.kind === 'static');
+  const answers = resolveAnswers(request.answers, device, hasStatic, report);
+  const proposal = request.proposal === undefined ? undefined : parseProposal(request.proposal, report);
+  checkPrefixes(connections, answers, report);
+  checkPreference(connections, answers, report);
+  checkAsns(connections, device, report);
+  checkNumbers(connections, device, answers, report);
+  const decisions: Decision[] = [];
+  let before = 0;
+  const plans = connections.map((connection) => {
+    const plan = planConnection(connection, { ...request, answers, proposal, before, report, decisions });
+    before += connection.tunnels.length;
+    return plan;
+  });
+  return report.result<Plan>(report.failed ? undefined : { connections: plans, answers, decisions });
+}
+
+interface Planning {
+  readonly device: Device;
+  readonly answers: Answers;
+  readonly proposal: ProposalChoice | undefined;
+  readonly ike?: IkeVersion;
+  /** Tunnels of the connections before this one. */
+  readonly before: number;
+  readonly report: Report;
+  readonly decisions: Decision[];
+}
+
+function planConnection(connection: VpnConnection, planning: Planning): ConnectionPlan {
+  const { answers, before, report } = planning;
+  const version = ipVersion(connection.tunnels[0].inside.cloud);
+  const preferred = preferredTunnel(connection, answers);
+  const choice = planning.proposal ?? { kind: connection.authority === 'template' ? 'given' : 'strongest' };
+  const tunnels = connection.tunnels.map((tunnel, index): TunnelPlan | undefined => {
+    const decisions = new Decisions(`${connection.id} tunnel ${tunnel.outside.cloud}`);
+    const isPreferred = preferred === tunnel.outside.cloud;
+    const slot = {
+      number: before + index + 1,
+      order: index + 1,
+      preference:
+        preferred === undefined
+          ? ('equal' as const)
+          : isPreferred
+            ? ('preferred' as const)
+            : ('backup' as const),
+      numbers: numbersOf(planning.device, answers, before + index),
+    };
+    const choosing = { tunnel, device: planning.device, choice, report, decisions };
+    const plan = planTunnel(choosing, connection, answers, planning.ike, slot);
+    decisions.add(
+      'preference',
+      slot.preference,
+      answers.has('prefer') ? 'prefer' : 'the default of this routing',
+    );
+    planning.decisions.push(...decisions.list);
+    return plan;
+  });
+  return {
+    id: connection.id,
+    name: connection.name,
+    version,
+    routing: planRouting(connection, version, answers, report),
+    tunnels: tunnels.filter((tunnel) => tunnel !== undefined),
+  };
+}
+
+function numbersOf(device: Device, answers: Answers, index: number): Record<string, number> {
+  return Object.fromEntries(
+    device.manifest.numbers.map(({ id, from, step }) => [
+      id,
+      (answerOf(answers, from, 'integer') ?? 0) + step * index,
+    ]),
+  );
+}
+
+function checkNumbers(
+  connections: readonly VpnConnection[],
+  device: Device,
+  answers: Answers,
+  report: Report,
+): void {
+  const last = connections.reduce((sum, one) => sum + one.tunnels.length, 0) - 1;
+  const numbers = numbersOf(device, answers, Math.max(last, 0));
+  for (const { id, from: name, maximum } of device.manifest.numbers) {
+    const number = numbers[id] ?? 0;
+    const base = answerOf(answers, name, 'integer');
+    if (base !== undefined && number > maximum) {
+      report.add('NUMBER_OUT_OF_RANGE', { name, base, number, maximum, device: device.manifest.name });
+    }
+  }
+}
+
+/** The files configure the one BGP process of the device. */
+function checkAsns(connections: readonly VpnConnection[], device: Device, report: Report): void {
+  const asns = new Set(
+    connections.flatMap((one) => (one.routing.kind === 'bgp' ? [one.routing.customerAsn] : [])),
+  );
+  if (asns.size > 1) {
+    report.add('CUSTOMER_ASN_CONFLICT', { asns: [...asns].join(', '), device: device.manifest.name });
+  }
+}

@@ -1,0 +1,38 @@
+import type { Report } from '../diagnostics/result.js';
+import type { VpnConnection } from '../model/connection.js';
+import type { IpAddress } from '../model/net.js';
+import { type Answers, answerOf } from './answers.js';
+
+/**
+ * The preferred tunnel of a connection by its cloud outside address; undefined: both alike. Without an
+ * answer BGP uses both, and static routing the lowest address, because the cloud sends static return
+ * traffic through one tunnel (AWS, "Site-to-Site VPN routing options": ECMP needs BGP on a transit gateway).
+ */
+export function preferredTunnel(connection: VpnConnection, answers: Answers): IpAddress | undefined {
+  const [first, second] = connection.tunnels.map((tunnel) => tunnel.outside.cloud);
+  if (!second) return undefined;
+  const answered = answerOf(answers, 'prefer', 'addresses');
+  const named = connection.tunnels
+    .map((tunnel) => tunnel.outside.cloud)
+    .find((one) => answered?.includes(one));
+  if (named) return named;
+  const isBoth = answered?.length === 0;
+  return connection.routing.kind === 'static' && !isBoth ? first : undefined;
+}
+
+/** Reports answers to `prefer` that name no tunnel, or both tunnels of one connection. */
+export function checkPreference(
+  connections: readonly VpnConnection[],
+  answers: Answers,
+  report: Report,
+): void {
+  const named = answerOf(answers, 'prefer', 'addresses') ?? [];
+  const known = connections.flatMap((one) => one.tunnels.map((tunnel) => tunnel.outside.cloud));
+  for (const found of named.filter((one) => !known.includes(one))) {
+    report.add('PREFER_NOT_A_TUNNEL', { found, known: known.join(', ') });
+  }
+  for (const connection of connections) {
+    const count = connection.tunnels.filter((tunnel) => named.includes(tunnel.outside.cloud)).length;
+    if (count > 1) report.add('PREFER_TWO_TUNNELS', { connection: connection.id });
+  }
+}

@@ -1,0 +1,175 @@
+import type { Device, Manifest } from '../devices/manifest.js';
+import type { Report } from '../diagnostics/result.js';
+import type { PhaseOptions, Sourced, Tunnel } from '../model/connection.js';
+import {
+  DH_GROUPS,
+  ENCRYPTIONS,
+  IKE_VERSIONS,
+  type IkeVersion,
+  INTEGRITIES,
+  isAead,
+  strongestFirst,
+} from '../model/crypto.js';
+import type { NamedSuite, ProposalChoice } from './choices.js';
+import { type Decisions, originInWords } from './decisions.js';
+import type { PhasePlan } from './plan.js';
+
+/** Everything that choosing for one tunnel needs. */
+export interface Choosing {
+  readonly tunnel: Tunnel;
+  readonly device: Device;
+  readonly choice: ProposalChoice;
+  readonly report: Report;
+  readonly decisions: Decisions;
+}
+
+type PhaseId = 'ike' | 'esp';
+type Part = 'encryption' | 'integrity' | 'dhGroup';
+type Words = NonNullable<Manifest['ikev2']>;
+
+export const PHASES: Readonly<Record<PhaseId, string>> = { ike: 'phase 1', esp: 'phase 2' };
+const PARTS: Readonly<Record<Part, string>> = {
+  encryption: 'encryption',
+  integrity: 'integrity or PRF',
+  dhGroup: 'Diffie-Hellman group',
+};
+const LISTS: { readonly [part in Part]: readonly (string | number)[] } = {
+  encryption: ENCRYPTIONS,
+  integrity: INTEGRITIES,
+  dhGroup: DH_GROUPS,
+};
+
+/** IKEv2 when both sides can, or the version asked for. */
+export function chooseIkeVersion(
+  { tunnel, device, report, decisions }: Choosing,
+  asked: IkeVersion | undefined,
+): IkeVersion | undefined {
+  const name = `tunnel ${tunnel.outside.cloud}`;
+  const { value: allowed, from } = tunnel.ikeVersions;
+  const supported = IKE_VERSIONS.filter((version) => device.manifest[`ikev${version}`] !== undefined);
+  const common = supported.filter((version) => allowed.includes(version));
+  const version = asked ?? common[0] ?? allowed[0];
+  if (version === undefined) throw new Error('a tunnel allows at least one IKE version');
+  if (!allowed.includes(version)) {
+    report.add('IKE_VERSION_NOT_ALLOWED', { tunnel: name, version });
+    return undefined;
+  }
+  if (!supported.includes(version)) {
+    report.add('IKE_VERSION_NOT_SUPPORTED', { tunnel: name, device: device.manifest.name, version });
+    return undefined;
+  }
+  const reason = asked ? '--ike' : `the newest that both sides can; ${originInWords(from)}`;
+  decisions.add(
+    'IKE version',
+    `IKEv${version}`,
+    reason,
+    common.map((one) => `IKEv${one}`),
+  );
+  if (version === 1) report.add('IKEV1_USED', { tunnel: name });
+  return version;
+}
+
+/** The one proposal of a phase; undefined, with the reason reported, when there is none. */
+export function choosePhase(choosing: Choosing, phase: PhaseId, version: IkeVersion): PhasePlan | undefined {
+  const { tunnel, device, choice, decisions } = choosing;
+  const words = device.manifest[`ikev${version}`];
+  if (!words) throw new Error(`${device.id} has no IKEv${version}`);
+  const wanted = wantedSuite(choosing, phase);
+  if (choice.kind !== 'strongest' && !wanted) return undefined;
+  const encryption = pick(
+    choosing,
+    phase,
+    'encryption',
+    (one) => hasEncryption(words, phase, version, one),
+    wanted,
+  );
+  const hasNoHash = encryption !== undefined && phase === 'esp' && isAead(encryption);
+  const integrity =
+    hasNoHash || !encryption
+      ? undefined
+      : pick(choosing, phase, 'integrity', (one) => hasHash(words, phase, isAead(encryption), one), wanted);
+  const dhGroup = pick(choosing, phase, 'dhGroup', (one) => words[phase].dhGroup[`${one}`] !== null, wanted);
+  if (!encryption || !dhGroup || (!integrity && !hasNoHash)) return undefined;
+  const lifetime = tunnel[phase].lifetime;
+  decisions.add(`${PHASES[phase]} lifetime`, `${lifetime.value} s`, originInWords(lifetime.from));
+  return { encryption, integrity, dhGroup, lifetime: lifetime.value };
+}
+
+/** AEAD in phase 1 is defined for IKEv2 alone (RFC 5282). */
+function hasEncryption(
+  words: Words,
+  phase: PhaseId,
+  version: IkeVersion,
+  one: NamedSuite['encryption'],
+): boolean {
+  const isDefined = !(phase === 'ike' && version === 1 && isAead(one));
+  return isDefined && words[phase].encryption[one] !== null;
+}
+
+function hasHash(words: Words, phase: PhaseId, aead: boolean, one: (typeof INTEGRITIES)[number]): boolean {
+  return (phase === 'ike' && aead ? words.ike.prf : words[phase].integrity)[one] !== null;
+}
+
+function wantedSuite({ tunnel, choice, report }: Choosing, phase: PhaseId): NamedSuite | undefined {
+  if (choice.kind === 'strongest') return undefined;
+  if (choice.kind === 'named') return choice[phase];
+  const given = tunnel.given?.[phase] ?? onlySuite(tunnel[phase]);
+  if (!given) {
+    report.add('PROPOSAL_NOT_GIVEN', { tunnel: `tunnel ${tunnel.outside.cloud}`, phase: PHASES[phase] });
+  }
+  return given;
+}
+
+/** The suite of a phase whose every list has one member. */
+function onlySuite({ encryption, integrity, dhGroup }: PhaseOptions): NamedSuite | undefined {
+  const [cipher, secondCipher] = encryption.value;
+  const [hash, secondHash] = integrity.value;
+  const [group, secondGroup] = dhGroup.value;
+  const isOnly = [secondCipher, secondHash, secondGroup].every((one) => one === undefined);
+  return isOnly && cipher && hash && group
+    ? { encryption: cipher, integrity: hash, dhGroup: group }
+    : undefined;
+}
+
+/** One algorithm: the wanted one, checked against both sides, or the strongest that both have. */
+function pick<P extends Part>(
+  { tunnel, device, choice, report, decisions }: Choosing,
+  phase: PhaseId,
+  part: P,
+  isSupported: (one: never) => boolean,
+  wanted: NamedSuite | undefined,
+): NonNullable<NamedSuite[P]> | undefined {
+  type Item = NonNullable<NamedSuite[P]>;
+  const list = LISTS[part] as readonly Item[];
+  const { value: allowed, from } = tunnel[phase][part] as unknown as Sourced<readonly Item[]>;
+  const supported = list.filter((one) => isSupported(one as never));
+  const common = strongestFirst(supported, allowed);
+  const texts = {
+    tunnel: `tunnel ${tunnel.outside.cloud}`,
+    phase: PHASES[phase],
+    device: device.manifest.name,
+    allowed: joined(allowed),
+    supported: joined(supported),
+  };
+  const one = wanted ? (wanted[part] as Item | undefined) : common[0];
+  const what = `${PARTS[part]} ${one}`;
+  if (one === undefined) report.add('PROPOSAL_NOTHING_COMMON', { ...texts, what: PARTS[part] });
+  else if (!allowed.includes(one)) report.add('PROPOSAL_NOT_ALLOWED', { ...texts, what });
+  else if (!supported.includes(one)) report.add('PROPOSAL_NOT_SUPPORTED', { ...texts, what });
+  else {
+    const reason = REASONS[choice.kind] + (choice.kind === 'named' ? '' : `; ${originInWords(from)}`);
+    decisions.add(`${PHASES[phase]} ${PARTS[part]}`, one, reason, common);
+    return one;
+  }
+  return undefined;
+}
+
+const REASONS: { readonly [kind in ProposalChoice['kind']]: string } = {
+  strongest: 'the strongest that the cloud allows and the device has',
+  given: 'what the document gives',
+  named: '--proposal',
+};
+
+function joined(list: readonly (string | number)[]): string {
+  return list.length > 0 ? list.join(', ') : 'none';
+}
