@@ -16,6 +16,7 @@ export const inputFlags = {
   connection: Flags.string({
     description: 'take only this connection of the input; may be repeated',
     multiple: true,
+    multipleNonGreedy: true,
     helpValue: 'ID',
   }),
   json: Flags.boolean({ description: 'print the diagnostics as one JSON object on standard error' }),
