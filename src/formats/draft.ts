@@ -1,2 +1,12 @@
+import type { XmlConnection } from './aws/customer-gateway-xml.js';
+import type { Ec2Connection } from './aws/ec2.js';
+
 /** What one document says of one connection, before documents are joined. */
-export type Draft = never;
+export interface Draft {
+  readonly id: string;
+  readonly file: string;
+  /** The connection object of the EC2 API. */
+  readonly ec2?: Ec2Connection;
+  /** The CustomerGatewayConfiguration, on its own or inside the object. */
+  readonly xml?: XmlConnection;
+}

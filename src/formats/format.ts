@@ -1,11 +1,8 @@
 import type { Report } from '../diagnostics/result.js';
+import type { Content } from './carrier/open.js';
 import type { Draft } from './draft.js';
 
-/** One input document: its name as the user gave it (`-` for standard input) and its decoded text. */
-export interface InputDocument {
-  readonly name: string;
-  readonly text: string;
-}
+export type { Content, InputDocument } from './carrier/open.js';
 
 /** One input format: a file of this folder, listed in index.ts. */
 export interface InputFormat {
@@ -13,8 +10,8 @@ export interface InputFormat {
   readonly title: string;
   /** The command, page or file that a user gets it from. */
   readonly source: string;
-  /** Decides by content alone. */
-  detect(text: string): boolean;
+  /** Decides by content alone: the root element, or the keys of the document. */
+  detect(content: Content): boolean;
   /** What the document says of each connection; problems go to the report with their place. */
-  parse(document: InputDocument, report: Report): readonly Draft[];
+  parse(content: Content, report: Report): readonly Draft[];
 }

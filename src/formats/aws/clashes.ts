@@ -1,0 +1,20 @@
+import type { Report } from '../../diagnostics/result.js';
+import type { VpnConnection } from '../../model/connection.js';
+
+/**
+ * Inside networks that connections share: allowed on a transit gateway, but on one device two tunnel
+ * interfaces can not have the same addresses. With different customer addresses they may end on
+ * different devices. All inside networks have the same length, so that overlapping ones are equal.
+ */
+export function reportClashes(connections: readonly VpnConnection[], report: Report): void {
+  const seen = new Map<string, { readonly id: string; readonly customer: string }>();
+  for (const { id, tunnels } of connections) {
+    for (const { inside, outside } of tunnels) {
+      const other = seen.get(inside.prefix);
+      if (!other) seen.set(inside.prefix, { id, customer: outside.customer });
+      if (!other || other.id === id) continue;
+      const code = other.customer === outside.customer ? 'INSIDE_SHARED' : 'INSIDE_SHARED_APART';
+      report.add(code, { prefix: inside.prefix, one: other.id, other: id });
+    }
+  }
+}

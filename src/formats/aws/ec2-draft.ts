@@ -1,0 +1,34 @@
+import type { Report } from '../../diagnostics/result.js';
+import { openInnerXml } from '../carrier/open.js';
+import type { Draft } from '../draft.js';
+import { isObject, type TreeNode } from '../tree.js';
+import { connectionId } from './connection-id.js';
+import { readXmlConnection, XML_ROOT, type XmlConnection } from './customer-gateway-xml.js';
+import { isDeleted, readEc2Connection } from './ec2.js';
+
+/** What a connection object of the EC2 API says, with the XML inside it. */
+export function ec2Draft(node: TreeNode, file: string, report: Report): readonly Draft[] {
+  if (!isObject(node, 'a connection', report)) return [];
+  const ec2 = readEc2Connection(node, report);
+  const xml = isDeleted(ec2) ? undefined : innerXml(node, report);
+  const id = connectionId(ec2.id ?? xml?.connection?.id, node, report);
+  // An XML that could not be read was reported: without it nothing more can be said.
+  if (id === undefined || (xml && !xml.connection)) return [];
+  return [{ id, file, ec2, ...(xml?.connection ? { xml: xml.connection } : {}) }];
+}
+
+/** Undefined when there is no XML; a `connection` of undefined when it was wrong, which is reported. */
+function innerXml(node: TreeNode, report: Report): { connection: XmlConnection | undefined } | undefined {
+  const at = node.get('CustomerGatewayConfiguration');
+  if (!at) return undefined;
+  if (at.kind !== 'string' && at.kind !== 'leaf') {
+    const params = { name: 'CustomerGatewayConfiguration', expected: 'a string', found: 'something else' };
+    report.add('TYPE_WRONG', params, at.place);
+    return { connection: undefined };
+  }
+  const text = String(at.scalar ?? '');
+  if (text.trim() === '') return undefined;
+  const root = openInnerXml(text, at, report);
+  if (root && root.name !== XML_ROOT) report.add('INNER_NOT_XML', {}, at.place);
+  return { connection: root?.name === XML_ROOT ? readXmlConnection(root, report) : undefined };
+}

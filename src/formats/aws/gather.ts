@@ -1,0 +1,63 @@
+import { Report } from '../../diagnostics/result.js';
+import type { VpnConnection } from '../../model/connection.js';
+import { Secret } from '../../model/secret.js';
+import type { Draft } from '../draft.js';
+import type { Spot } from '../spot.js';
+import { isDeleted } from './ec2.js';
+import { joinConnection, type Known } from './join.js';
+
+/**
+ * Joins what all documents say of the same connection: its EC2 object may come in one file and its XML in
+ * another. Connections come ordered by id. Deleted ones are left out.
+ */
+export function gather(drafts: readonly Draft[], report: Report): readonly VpnConnection[] {
+  const byId = new Map<string, Draft[]>();
+  for (const draft of withoutDeleted(drafts, report)) {
+    byId.set(draft.id, [...(byId.get(draft.id) ?? []), draft]);
+  }
+  const connections = [...byId.keys()].sort().map((id) => {
+    const known = unite(id, byId.get(id) ?? [], report);
+    return known && joinConnection(known, report);
+  });
+  return connections.filter((connection) => connection !== undefined);
+}
+
+function withoutDeleted(drafts: readonly Draft[], report: Report): readonly Draft[] {
+  const live = drafts.filter((draft) => !draft.ec2 || !isDeleted(draft.ec2));
+  for (const { id, ec2 } of drafts) {
+    if (!ec2 || !isDeleted(ec2)) continue;
+    const code = live.length > 0 ? 'CONNECTION_DELETED_SKIPPED' : 'CONNECTION_DELETED';
+    report.add(code, { id, state: ec2.state?.value ?? '' }, ec2.at.place);
+  }
+  return live;
+}
+
+/** One EC2 object and one XML at most: repeated ones must say the same. */
+function unite(id: string, drafts: readonly Draft[], report: Report): Known | undefined {
+  const ec2s = drafts.map((draft) => draft.ec2).filter((one) => one !== undefined);
+  const xmls = drafts.map((draft) => draft.xml).filter((one) => one !== undefined);
+  const local = new Report();
+  repeated(id, ec2s, local);
+  repeated(id, xmls, local);
+  report.take(local.diagnostics);
+  return local.failed ? undefined : { id, ec2: ec2s[0], xml: xmls[0] };
+}
+
+function repeated(id: string, all: readonly { readonly at: Spot }[], report: Report): void {
+  const [first, ...others] = all;
+  for (const other of others) {
+    const same = fingerprint(first) === fingerprint(other);
+    report.add(same ? 'CONNECTION_REPEATED' : 'CONNECTION_CONTRADICTS', { id }, other.at.place);
+  }
+}
+
+/** Everything that was read, without where; compared, never shown. The order of lists does not count. */
+function fingerprint(value: unknown): string {
+  if (value instanceof Secret) return JSON.stringify(value.reveal());
+  if (Array.isArray(value)) return `[${value.map(fingerprint).sort().join()}]`;
+  if (typeof value !== 'object' || value === null) return String(JSON.stringify(value));
+  const entries = Object.entries(value).filter(
+    ([key, one]) => key !== 'at' && key !== 'state' && one !== undefined,
+  );
+  return `{${entries.map(([key, one]) => `${key}:${fingerprint(one)}`).join()}}`;
+}

@@ -1,0 +1,102 @@
+import type { Report } from '../../diagnostics/result.js';
+import type { Tunnel, VpnConnection } from '../../model/connection.js';
+import { compareIp, type IpAddress, ipVersion } from '../../model/net.js';
+import type { Spot } from '../spot.js';
+import { reportDifferences } from './compare.js';
+import type { XmlConnection } from './customer-gateway-xml.js';
+import type { Ec2Connection } from './ec2.js';
+import { identityOf } from './identity.js';
+import { insideOf, xmlInsideVersion } from './inside.js';
+import { keyOf } from './key.js';
+import { settingsOf } from './options.js';
+import { pairTunnels, type TunnelPair } from './pair.js';
+import { routingOf } from './routing.js';
+
+/** What is known of one connection. */
+export interface Known {
+  readonly id: string;
+  readonly ec2: Ec2Connection | undefined;
+  readonly xml: XmlConnection | undefined;
+}
+
+/**
+ * Joins the EC2 object and the XML of one connection. Every problem is reported; undefined when something
+ * that the model needs is missing or contradictory.
+ */
+export function joinConnection({ id, ec2, xml }: Known, report: Report): VpnConnection | undefined {
+  const identity = identityOf(xml, ec2, report);
+  if (!xml) {
+    report.add('CONFIGURATION_MISSING', { id }, ec2?.at.place);
+    return undefined;
+  }
+  const pairs = pairTunnels(xml, ec2, report);
+  const routing = routingOf(xml, ec2, report);
+  const version = insideVersion(xml, ec2, report);
+  const tunnels = pairs.map((pair) => buildTunnel(pair, version, ec2, report));
+  const authority = ec2 && ec2.tunnels.length > 0 ? 'tunnel-options' : 'template';
+  if (authority === 'template') report.add('TEMPLATE_ONLY', { id }, xml.at.place);
+  const complete = tunnels.filter((tunnel) => tunnel !== undefined);
+  checkTogether(complete, xml, report);
+  const [first, ...others] = complete.sort((a, b) => compareIp(a.outside.cloud, b.outside.cloud));
+  if (!routing || !first || complete.length < tunnels.length) return undefined;
+  return { cloud: 'aws', id, ...identity, authority, routing, tunnels: [first, ...others] };
+}
+
+/** TunnelInsideIpVersion says which version carries traffic; without it, an IPv6 inside address does. */
+function insideVersion(xml: XmlConnection, ec2: Ec2Connection | undefined, report: Report): 4 | 6 {
+  const field = ec2?.insideVersion;
+  const inXml = xmlInsideVersion(xml.tunnels);
+  if (field?.value === 4 && inXml === 6) {
+    const params = { what: 'inside IP version', xml: 'IPv6', json: 'ipv4' };
+    report.add('DOCUMENTS_DISAGREE', params, field.at.place);
+  }
+  if (field?.value) return field.value;
+  return inXml === 6 || ec2?.tunnels.some((tunnel) => tunnel.inside6) ? 6 : 4;
+}
+
+function buildTunnel(
+  pair: TunnelPair,
+  version: 4 | 6,
+  ec2: Ec2Connection | undefined,
+  report: Report,
+): Tunnel | undefined {
+  const outside = outsideOf(pair, report);
+  const inside = insideOf(pair, version, report);
+  const psk = keyOf(pair, ec2, report);
+  reportDifferences(pair, report);
+  return outside && inside && psk ? { outside, inside, psk, ...settingsOf(pair) } : undefined;
+}
+
+function outsideOf({ xml, label }: TunnelPair, report: Report): Tunnel['outside'] | undefined {
+  const { outside, at } = xml.customer;
+  if (!outside) report.add('CUSTOMER_ADDRESS_MISSING', { tunnel: label }, at.place);
+  const customer = outside?.value;
+  const cloud = xml.cloud.outside?.value;
+  if (!outside || !customer || !cloud) return undefined;
+  if (customer === cloud || ipVersion(customer) !== ipVersion(cloud)) {
+    report.add('OUTSIDE_PAIR_WRONG', { customer, cloud }, outside.at.place);
+    return undefined;
+  }
+  return { customer, cloud };
+}
+
+/** What the tunnels of one connection must share, and what they must not. */
+function checkTogether(tunnels: readonly Tunnel[], { at }: { at: Spot }, report: Report): void {
+  const customers = new Set(tunnels.map((tunnel) => tunnel.outside.customer));
+  if (customers.size > 1) {
+    const found = [...customers].join(' and ');
+    report.add('TUNNELS_DISAGREE', { what: 'customer outside address', found }, at.place);
+  }
+  const repeat = (values: readonly (IpAddress | string)[], what: string) => {
+    const value = values.find((one, index) => values.indexOf(one) < index);
+    if (value !== undefined) report.add('TUNNELS_SHARE', { what, value }, at.place);
+  };
+  repeat(
+    tunnels.map((tunnel) => tunnel.outside.cloud),
+    'cloud outside address',
+  );
+  repeat(
+    tunnels.map((tunnel) => tunnel.inside.prefix),
+    'inside network',
+  );
+}

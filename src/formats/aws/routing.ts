@@ -1,0 +1,88 @@
+import type { Report } from '../../diagnostics/result.js';
+import type { Routing, Sourced } from '../../model/connection.js';
+import { comparePrefix, type Prefix } from '../../model/net.js';
+import type { Field, Spot } from '../spot.js';
+import type { XmlConnection } from './customer-gateway-xml.js';
+import type { Ec2Connection } from './ec2.js';
+import { AWS_DEFAULTS } from './limits.js';
+import type { XmlSide } from './xml-side.js';
+
+/** How routes are exchanged: StaticRoutesOnly and NoBGPVPNConnection must agree. */
+export function routingOf(
+  xml: XmlConnection,
+  ec2: Ec2Connection | undefined,
+  report: Report,
+): Routing | undefined {
+  const sides = {
+    customer: xml.tunnels.map((one) => one.customer),
+    cloud: xml.tunnels.map((one) => one.cloud),
+  };
+  const bgp = [...sides.customer, ...sides.cloud].find((side) => side.asn);
+  if (!checkKind(xml, ec2?.isStatic, bgp, report)) return undefined;
+  if (xml.isStatic?.value || (!bgp && ec2?.isStatic?.value)) {
+    return { kind: 'static', customerPrefixes: prefixesOf(ec2) };
+  }
+  const customerAsn = oneAsn(sides.customer, 'customer', xml.at, report);
+  const cloudAsn = oneAsn(sides.cloud, 'cloud', xml.at, report);
+  if (customerAsn === undefined || cloudAsn === undefined) return undefined;
+  return { kind: 'bgp', customerAsn, cloudAsn, holdTime: holdTimeOf([...sides.customer, ...sides.cloud]) };
+}
+
+/** False when the documents contradict each other, or themselves. */
+function checkKind(
+  xml: XmlConnection,
+  isStatic: Field<boolean> | undefined,
+  bgp: XmlSide | undefined,
+  report: Report,
+): boolean {
+  if (xml.isStatic && bgp) {
+    report.add(
+      'ROUTING_DISAGREES',
+      { one: 'NoBGPVPNConnection', other: 'a bgp element' },
+      xml.isStatic.at.place,
+    );
+    return false;
+  }
+  if (xml.isStatic && isStatic?.value === false) {
+    const params = { one: 'NoBGPVPNConnection', other: 'StaticRoutesOnly false' };
+    report.add('ROUTING_DISAGREES', params, xml.isStatic.at.place);
+    return false;
+  }
+  if (bgp && isStatic?.value === true) {
+    const params = { one: 'StaticRoutesOnly true', other: 'a bgp element in the XML' };
+    report.add('ROUTING_DISAGREES', params, isStatic.at.place);
+    return false;
+  }
+  return true;
+}
+
+/** Both tunnels end at the same two gateways, so their AS numbers are the same. */
+function oneAsn(
+  sides: readonly XmlSide[],
+  who: 'customer' | 'cloud',
+  at: Spot,
+  report: Report,
+): number | undefined {
+  const missing = sides.find((side) => !side.asn);
+  if (missing) report.add('ASN_MISSING', { side: who }, missing.at.place);
+  if (missing || sides.length === 0) return undefined;
+  const asns = new Set(sides.map((side) => side.asn?.value));
+  const [asn] = asns;
+  if (asns.size === 1) return asn;
+  if (!asns.has(undefined)) {
+    report.add('TUNNELS_DISAGREE', { what: `${who} AS number`, found: [...asns].join(' and ') }, at.place);
+  }
+  return undefined;
+}
+
+/** RFC 4271 section 4.2: a session uses the smaller of the two sides' hold times. */
+function holdTimeOf(sides: readonly XmlSide[]): Sourced<number> {
+  const times = sides.map((side) => side.holdTime?.value).filter((time) => time !== undefined);
+  if (times.length === 0) return { value: AWS_DEFAULTS.holdTime, from: 'cloud-default' };
+  return { value: Math.min(...times), from: 'xml' };
+}
+
+function prefixesOf(ec2: Ec2Connection | undefined): readonly Prefix[] {
+  const prefixes = (ec2?.routes ?? []).map((route) => route.value).filter((prefix) => prefix !== undefined);
+  return [...new Set(prefixes)].sort(comparePrefix);
+}

@@ -1,0 +1,94 @@
+import type { Place } from '../../diagnostics/diagnostic.js';
+import type { Report } from '../../diagnostics/result.js';
+import { isMasked } from '../masked.js';
+import type { Locate } from '../spot.js';
+import { vendorOfSample } from './vendor-sample.js';
+
+/** Box-drawing characters, as terminal programs frame tables with. */
+export const FRAME: RegExp = /[\u2500-\u257f]/;
+
+/** What a text is that no format reads, or that broke on its way; the first that fits is reported. */
+interface Kind {
+  readonly sign: RegExp | ((text: string) => boolean);
+  readonly report: (report: Report, place: Place, text: string) => void;
+}
+
+const KINDS: readonly Kind[] = [
+  {
+    sign: /^\s*(?:<!doctype html|<html|<head)\b/i,
+    report: (to, place) => to.add('INPUT_HTML', {}, place),
+  },
+  {
+    sign: /An error occurred \(\w+\)|^(?:Unable to locate credentials|usage: aws )/m,
+    report: (to, place, text) => to.add('INPUT_AWS_ERROR', { error: cliError(text) }, place),
+  },
+  {
+    sign: /\\u003c|<\\\/|=\\"|\\"[\w?]+\\" ?:|>\\n|u003e\\?u003c|^[ \t]*"?&lt;(?:\?xml|vpn_connection)/im,
+    report: (to, place) => to.add('INPUT_DOUBLE_ESCAPED', {}, place),
+  },
+  {
+    sign: /^[-+| \t]*\|[ \t]*(?:Describe|Create|Modify)Vpn\w+[ \t]*\|/m,
+    report: (to, place) => to.add('INPUT_CLI_OUTPUT', { output: 'table' }, place),
+  },
+  {
+    sign: (text) => FRAME.test(text) || /^[ \t]*(?:\+-{3,}|\|.*\|[ \t]*$)/m.test(text),
+    report: (to, place) => to.add('INPUT_FRAMED', {}, place),
+  },
+  {
+    sign: /\(sensitive value\)|^[ \t]*#? ?(?:resource "|aws_vpn_connection\.|data\.aws_vpn_connection)/m,
+    report: (to, place) =>
+      to.add('INPUT_NOT_SUPPORTED', { what: 'the text that Terraform prints', way: TERRAFORM_WAY }, place),
+  },
+  {
+    sign: /^[ \t]*AWSTemplateFormatVersion|Type:[ \t]*["']?AWS::/m,
+    report: (to, place) =>
+      to.add('INPUT_NOT_SUPPORTED', { what: 'a CloudFormation template', way: TEMPLATE_WAY }, place),
+  },
+  {
+    sign: (text) => /^[ \t]*(?:#|\/\/)/m.test(text) && /<vpn_connection\b|"VpnConnection/.test(text),
+    report: (to, place, text) =>
+      to.add('INPUT_COMMENTS', { what: text.includes('<vpn') ? 'XML' : 'JSON' }, place),
+  },
+  {
+    sign: (text) => vendorOfSample(text) !== undefined,
+    report: (to, place, text) => to.add('INPUT_VENDOR_SAMPLE', { vendor: vendorOfSample(text) ?? '' }, place),
+  },
+  {
+    sign: /^(?:- )?(?:VpnConnections?|CustomerGatewayConfiguration|Category|VpnConnectionId):/m,
+    report: (to, place) => to.add('INPUT_CLI_OUTPUT', { output: 'yaml' }, place),
+  },
+  {
+    sign: /^VPNCONNECTIONS?\t/m,
+    report: (to, place) => to.add('INPUT_CLI_OUTPUT', { output: 'text' }, place),
+  },
+  {
+    sign: /<(?:redacted|masked|hidden|secret|sensitive|removed|omitted)>/i,
+    report: (to, place) => to.add('VALUE_MASKED', { name: 'a value' }, place),
+  },
+  {
+    sign: (text) => text.length < 200 && isMasked(text.trim()),
+    report: (to, place) => to.add('VALUE_MASKED', { name: 'the document' }, place),
+  },
+];
+
+export const TERRAFORM_WAY =
+  'save the XML with terraform output -raw, from an output of customer_gateway_configuration';
+export const TEMPLATE_WAY = 'a template holds no addresses and keys: deploy it, then describe the connection';
+
+/** Reports what a text is, if it is one of the known kinds, at the place of its first sign; says whether. */
+export function nameDamage(text: string, locate: Locate, report: Report): boolean {
+  const kind = KINDS.find(({ sign }) => (typeof sign === 'function' ? sign(text) : sign.test(text)));
+  if (!kind) return false;
+  const offset = typeof kind.sign === 'function' ? 0 : Math.max(0, text.search(kind.sign));
+  kind.report(report, locate(offset + leadingSpace(text.slice(offset, offset + 100))), text);
+  return true;
+}
+
+function leadingSpace(text: string): number {
+  return text.length - text.trimStart().length;
+}
+
+/** The error code of the AWS CLI, such as UnauthorizedOperation. */
+function cliError(text: string): string {
+  return /An error occurred \((\w{1,60})\)/.exec(text)?.[1] ?? 'the command did not run';
+}

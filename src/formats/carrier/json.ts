@@ -1,0 +1,113 @@
+import { type Node, type ParseError, parseTree } from 'jsonc-parser';
+import type { Place } from '../../diagnostics/diagnostic.js';
+import type { Report } from '../../diagnostics/result.js';
+import type { Locate } from '../spot.js';
+import type { TreeKind, TreeNode } from '../tree.js';
+import { MAX_DEPTH, tooDeepJson } from './json-scan.js';
+
+/** A JSON value with its path and position. Keys are found in any casing: `IKEVersions`, `IkeVersions`. */
+export class JsonNode implements TreeNode {
+  readonly #node: Node;
+  readonly #locate: Locate;
+  readonly path: string;
+  #members: Map<string, Node> | undefined;
+
+  constructor(node: Node, locate: Locate, path: string) {
+    this.#node = node;
+    this.#locate = locate;
+    this.path = path;
+  }
+
+  get place(): Place {
+    return this.#locate(this.#node.offset, this.path);
+  }
+
+  get kind(): TreeKind {
+    const { type } = this.#node;
+    if (type === 'array') return 'list';
+    // null only gets here as the root or as an item of a list: nothing reads it, whatever it is called.
+    return type === 'null' || type === 'property' ? 'leaf' : type;
+  }
+
+  get scalar(): string | number | boolean | undefined {
+    return this.#node.value ?? undefined;
+  }
+
+  get(name: string): JsonNode | undefined {
+    this.#members ??= new Map((this.#node.children ?? []).map((one) => [keyOf(one).toLowerCase(), one]));
+    const member = this.#members.get(name.toLowerCase());
+    const value = member?.children?.[1];
+    if (!member || !value || value.type === 'null') return undefined;
+    return new JsonNode(value, this.#locate, this.path ? `${this.path}.${keyOf(member)}` : keyOf(member));
+  }
+
+  get isEmpty(): boolean {
+    return (this.#node.children ?? []).length === 0;
+  }
+
+  get items(): readonly JsonNode[] {
+    if (this.#node.type !== 'array') return [];
+    return (this.#node.children ?? []).map((one, i) => new JsonNode(one, this.#locate, `${this.path}[${i}]`));
+  }
+}
+
+/**
+ * Parses strict JSON. Reports INPUT_TOO_DEEP, JSON_SYNTAX, INPUT_TRUNCATED or JSON_KEY_REPEATED.
+ * `onSyntax` may name a broken document better; it says so by true.
+ */
+export function openJson(
+  text: string,
+  locate: Locate,
+  report: Report,
+  onSyntax: () => boolean,
+): JsonNode | undefined {
+  const deep = tooDeepJson(text);
+  if (deep !== undefined) {
+    report.add('INPUT_TOO_DEEP', { limit: MAX_DEPTH }, locate(deep));
+    return undefined;
+  }
+  const errors: ParseError[] = [];
+  const root = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false });
+  if (!root || errors.length > 0 || !isJson(text)) {
+    if (!onSyntax()) reportSyntax(text, errors[0]?.offset, locate, report);
+    return undefined;
+  }
+  refuseRepeatedKeys(root, '', locate, report);
+  return new JsonNode(root, locate, '');
+}
+
+/** The engine's own message quotes the text around the error, which may be a key: only its verdict is used. */
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function reportSyntax(text: string, offset: number | undefined, locate: Locate, report: Report): void {
+  const end = text.trimEnd().length;
+  if (offset !== undefined && offset >= end) report.add('INPUT_TRUNCATED', { what: 'JSON' }, locate(end));
+  else report.add('JSON_SYNTAX', {}, locate(offset ?? 0));
+}
+
+function refuseRepeatedKeys(node: Node, path: string, locate: Locate, report: Report): void {
+  const seen = new Set<string>();
+  for (const [index, child] of (node.children ?? []).entries()) {
+    if (child.type !== 'property') {
+      refuseRepeatedKeys(child, `${path}[${index}]`, locate, report);
+      continue;
+    }
+    const key = keyOf(child);
+    const at = path ? `${path}.${key}` : key;
+    if (seen.has(key.toLowerCase())) report.add('JSON_KEY_REPEATED', {}, locate(child.offset, at));
+    seen.add(key.toLowerCase());
+    const value = child.children?.[1];
+    if (value) refuseRepeatedKeys(value, at, locate, report);
+  }
+}
+
+function keyOf(property: Node): string {
+  return String(property.children?.[0]?.value ?? '');
+}

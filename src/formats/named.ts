@@ -1,0 +1,83 @@
+import type { Report } from '../diagnostics/result.js';
+import { TEMPLATE_WAY, TERRAFORM_WAY } from './carrier/damage.js';
+import type { JsonNode } from './carrier/json.js';
+import type { Content } from './carrier/open.js';
+
+/** Documents of sound syntax that hold a connection in a shape that is not read (yet), by their keys. */
+interface Stranger {
+  readonly what: string;
+  readonly way: string;
+  readonly isIt: (root: JsonNode) => boolean;
+}
+
+const STRANGERS: readonly Stranger[] = [
+  {
+    what: 'a Terraform state',
+    way: TERRAFORM_WAY,
+    isIt: (root) => root.get('terraform_version') !== undefined || root.get('lineage') !== undefined,
+  },
+  {
+    what: 'a Terraform document',
+    way: TERRAFORM_WAY,
+    isIt: (root) => root.get('format_version') !== undefined || isTerraformList(root.get('resources')),
+  },
+  {
+    what: 'an Alibaba Cloud document',
+    way: 'only AWS documents are read',
+    isIt: (root) =>
+      root.get('VpnConnectionConfig') !== undefined ||
+      root.get('IkeConfig') !== undefined ||
+      root.get('TunnelOptionsSpecification') !== undefined ||
+      root.get('VpnConnections')?.get('VpnConnection') !== undefined ||
+      (root.get('RequestId') !== undefined && root.get('CustomerGatewayId') !== undefined),
+  },
+  {
+    what: 'a CloudTrail record',
+    way: 'it lacks the key: use aws ec2 describe-vpn-connections --vpn-connection-ids ID',
+    isIt: (root) =>
+      root.get('Records')?.items.some((one) => one.get('eventName')) || root.get('eventName') !== undefined,
+  },
+  {
+    what: 'a CloudFormation document',
+    way: TEMPLATE_WAY,
+    isIt: (root) =>
+      ['AWSTemplateFormatVersion', 'StackResources', 'StackResourceSummaries', 'ResourceDescription'].some(
+        (key) => root.get(key) !== undefined,
+      ) || root.get('Resources')?.kind === 'object',
+  },
+];
+
+/** Reports what a document is that no format reads; says whether it did. */
+export function nameStranger({ kind, root }: Content, report: Report): boolean {
+  if (kind === 'xml') return nameXml(root.name, () => root.place, report);
+  const error = root.get('Error') ?? root.get('__type');
+  const code = error?.get('Code')?.scalar ?? error?.scalar;
+  if (error) report.add('INPUT_AWS_ERROR', { error: errorName(code) }, root.place);
+  if (error) return true;
+  const stranger = STRANGERS.find(({ isIt }) => isIt(root));
+  if (stranger) report.add('INPUT_NOT_SUPPORTED', { what: stranger.what, way: stranger.way }, root.place);
+  return stranger !== undefined;
+}
+
+function nameXml(name: string, place: () => Report['diagnostics'][number]['place'], report: Report): boolean {
+  if (/^(?:Response|ErrorResponse|Error)$/.test(name)) {
+    report.add('INPUT_AWS_ERROR', { error: 'the request failed' }, place());
+  } else if (/^(?:Describe|Download)Vpn\w+$/.test(name) && !/^DescribeVpnConnectionsResponse$/.test(name)) {
+    const way = 'only AWS documents are read';
+    report.add('INPUT_NOT_SUPPORTED', { what: 'an Alibaba Cloud document', way }, place());
+  } else if (/^html$/i.test(name)) {
+    report.add('INPUT_HTML', {}, place());
+  } else {
+    return false;
+  }
+  return true;
+}
+
+/** `{"Error": {"Code": "UnauthorizedOperation"}}`; anything but a plain word is not shown. */
+function errorName(code: unknown): string {
+  return typeof code === 'string' && /^[\w.#:]{1,60}$/.test(code) ? code : 'the request failed';
+}
+
+function isTerraformList(node: JsonNode | undefined): boolean {
+  return node?.items.some((one) => one.get('instances') !== undefined) ?? false;
+}

@@ -1,0 +1,34 @@
+import { connectionId } from './aws/connection-id.js';
+import { readXmlConnection, XML_ROOT } from './aws/customer-gateway-xml.js';
+import { openInnerXml } from './carrier/open.js';
+import type { InputFormat } from './format.js';
+
+/** A JSON string that holds the XML, or a list of such strings. */
+export const xmlString: InputFormat = {
+  id: 'xml-string',
+  title: 'JSON string that holds the CustomerGatewayConfiguration XML',
+  source:
+    "aws ec2 describe-vpn-connections --query 'VpnConnections[0].CustomerGatewayConfiguration' --output json",
+  detect: ({ kind, root }) =>
+    kind === 'json' && (root.kind === 'string' || root.items.some((item) => item.kind === 'string')),
+  parse: (content, report) => {
+    if (content.kind !== 'json') return [];
+    const strings = content.root.kind === 'string' ? [content.root] : content.root.items;
+    return strings.flatMap((string) => {
+      if (string.kind !== 'string') {
+        report.add(
+          'TYPE_WRONG',
+          { name: 'this item', expected: 'a string', found: 'something else' },
+          string.place,
+        );
+        return [];
+      }
+      const root = openInnerXml(String(string.scalar), string, report);
+      if (root && root.name !== XML_ROOT) report.add('INNER_NOT_XML', {}, string.place);
+      if (root?.name !== XML_ROOT) return [];
+      const xml = readXmlConnection(root, report);
+      const id = connectionId(xml.id, xml.at, report);
+      return id === undefined ? [] : [{ id, file: content.file, xml }];
+    });
+  },
+};
