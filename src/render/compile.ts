@@ -6,7 +6,6 @@ import { ENCODERS, encode } from './encoders.js';
 export class TemplateError extends Error {}
 
 type Node = hbs.AST.Node;
-const BLOCKS = ['if', 'unless', 'each'];
 // Handlebars 4.7 lets absent values through in these places even when strict: each gets a check of its own.
 const CHECKS: { readonly [block: string]: string } = { if: '#boolean', unless: '#boolean', each: '#list' };
 
@@ -20,8 +19,8 @@ export function compileTemplate(
   partials: Readonly<Record<string, string>> = {},
 ): (view: object) => string {
   const engine = Handlebars.create();
-  for (const [block, helper] of Object.entries(checkHelpers(name))) engine.registerHelper(block, helper);
-  for (const encoder of Object.keys(ENCODERS)) engine.registerHelper(encoder, encoderHelper(name, encoder));
+  for (const [block, helper] of Object.entries(CHECK_HELPERS)) engine.registerHelper(block, helper);
+  for (const encoder of Object.keys(ENCODERS)) engine.registerHelper(encoder, encoderHelper(encoder));
   const knownHelpers = Object.fromEntries(Object.keys(engine.helpers).map((helper) => [helper, true]));
   const options = { strict: true, noEscape: true, knownHelpersOnly: true, preventIndent: true, knownHelpers };
   for (const [partial, text] of Object.entries(partials)) {
@@ -64,11 +63,11 @@ function guardMustache(name: string, node: hbs.AST.MustacheStatement): void {
   guardPath(name, path as hbs.AST.PathExpression);
   const called = (path as hbs.AST.PathExpression).original;
   if (params.length === 0) {
-    node.params = [path as hbs.AST.PathExpression, ...position(node)];
+    node.params = [path as hbs.AST.PathExpression, place(name, node)];
     node.path = pathTo('#print', node);
   } else if (called in ENCODERS && params.length === 1 && params[0]?.type === 'PathExpression') {
     guardPath(name, params[0] as hbs.AST.PathExpression);
-    node.params = [params[0], ...position(node)];
+    node.params = [params[0], place(name, node)];
   } else {
     throw mistake(name, node, `"${called}" is no encoder of one value`);
   }
@@ -77,7 +76,7 @@ function guardMustache(name: string, node: hbs.AST.MustacheStatement): void {
 function guardBlock(name: string, node: hbs.AST.BlockStatement): void {
   const block = node.path.type === 'PathExpression' ? node.path.original : '';
   const [param, ...more] = node.params;
-  const isKnown = BLOCKS.includes(String(block)) && param?.type === 'PathExpression';
+  const isKnown = String(block) in CHECKS && param?.type === 'PathExpression';
   if (!isKnown || more.length > 0 || hasPairs(node.hash))
     throw mistake(name, node, 'only if, unless and each of one path');
   guardPath(name, param as hbs.AST.PathExpression);
@@ -85,11 +84,13 @@ function guardBlock(name: string, node: hbs.AST.BlockStatement): void {
     {
       type: 'SubExpression',
       path: pathTo(CHECKS[String(block)] ?? '', node),
-      params: [param, ...position(node)],
+      params: [param, place(name, node)],
       hash: undefined as never,
       loc: node.loc,
     } as hbs.AST.SubExpression,
   ];
+  const hasNames = node.program.blockParams?.length ?? 0;
+  if (hasNames) throw mistake(name, node, 'block parameters are not allowed');
   guardAll(name, node.program.body);
   if (node.inverse) guardAll(name, node.inverse.body);
 }
@@ -108,32 +109,31 @@ function guardPath(name: string, path: hbs.AST.PathExpression): void {
   }
 }
 
-type Check = (this: unknown, value: unknown, line: number, column: number) => unknown;
+type Check = (this: unknown, value: unknown, place: string) => unknown;
 
-function checkHelpers(name: string): Readonly<Record<string, Check>> {
-  const fail = (line: number, column: number, what: string): never => {
-    throw new TemplateError(`${name}:${line}:${column}: ${what}`);
-  };
-  return {
-    '#print': (value, line, column) => {
-      if (value instanceof Encoded) return value.text;
-      if (typeof value === 'number' && Number.isSafeInteger(value)) return String(value);
-      return fail(line, column, `prints ${describe(value)}: only encoded text and integers are printed`);
-    },
-    '#boolean': (value, line, column) =>
-      typeof value === 'boolean'
-        ? value
-        : fail(line, column, `branches on ${describe(value)}, not on a boolean`),
-    '#list': (value, line, column) =>
-      Array.isArray(value) ? value : fail(line, column, `walks ${describe(value)}, not a list`),
-  };
-}
+const CHECK_HELPERS: Readonly<Record<string, Check>> = {
+  '#print': (value, place) => {
+    if (value instanceof Encoded) return value.text;
+    if (typeof value === 'number' && Number.isSafeInteger(value)) return String(value);
+    throw new TemplateError(
+      `${place}: prints ${describe(value)}: only encoded text and integers are printed`,
+    );
+  },
+  '#boolean': (value, place) => {
+    if (typeof value === 'boolean') return value;
+    throw new TemplateError(`${place}: branches on ${describe(value)}, not on a boolean`);
+  },
+  '#list': (value, place) => {
+    if (Array.isArray(value)) return value;
+    throw new TemplateError(`${place}: walks ${describe(value)}, not a list`);
+  },
+};
 
-function encoderHelper(name: string, encoder: string): Check {
-  return (value, line, column) => {
+function encoderHelper(encoder: string): Check {
+  return (value, place) => {
     if (value instanceof Encoded) return encoded(encoder, value.text, 'a value of the view');
     if (value instanceof RawText) return encoded(encoder, value.reveal(), value.what);
-    throw new TemplateError(`${name}:${line}:${column}: ${encoder} of ${describe(value)}`);
+    throw new TemplateError(`${place}: ${encoder} of ${describe(value)}`);
   };
 }
 
@@ -153,14 +153,14 @@ function hasPairs(hash: hbs.AST.Hash | undefined): boolean {
   return (hash?.pairs.length ?? 0) > 0;
 }
 
-function position(node: Node): hbs.AST.NumberLiteral[] {
-  const { line, column } = node.loc.start;
-  return [line, column + 1].map((value) => ({
-    type: 'NumberLiteral',
-    value,
-    original: value,
-    loc: node.loc,
-  }));
+/** `file:line:column` as a literal argument of the check. */
+function place(name: string, node: Node): hbs.AST.StringLiteral {
+  const value = placeOf(name, node);
+  return { type: 'StringLiteral', value, original: value, loc: node.loc };
+}
+
+function placeOf(name: string, { loc }: Node): string {
+  return `${name}:${loc.start.line}:${loc.start.column + 1}`;
 }
 
 function pathTo(helper: string, node: Node): hbs.AST.PathExpression {
@@ -168,5 +168,5 @@ function pathTo(helper: string, node: Node): hbs.AST.PathExpression {
 }
 
 function mistake(name: string, node: Node, what: string): TemplateError {
-  return new TemplateError(`${name}:${node.loc.start.line}:${node.loc.start.column + 1}: ${what}`);
+  return new TemplateError(`${placeOf(name, node)}: ${what}`);
 }

@@ -10,13 +10,21 @@ export interface Encoder {
   readonly encode: (text: string) => string;
 }
 
-const CONTROLS = [/[\p{Cc}\p{Zl}\p{Zp}]/u, 'a control character or line separator'] as const;
+const CONTROLS = [/[\p{Cc}\p{Zl}\p{Zp}\p{Cs}]/u, 'a control character, line separator or half a surrogate pair'] as const;
 const NOT_ASCII = [/[^\p{ASCII}]/u, 'a character outside ASCII'] as const;
 const EMPTY = [/^$/, 'nothing'] as const;
 const SPACE = [/\s/, 'a space'] as const;
 const EDGE_SPACE = [/^\s|\s$/, 'a space at its start or end'] as const;
 
+const VYOS_QUOTED = [
+  [/'/, 'a single quote'],
+  [/"/, 'a double quote'],
+  [/\?/, 'a "?"'],
+] as const;
+
 const plain = (text: string): string => text;
+const hex = (text: string): string =>
+  Array.from(new TextEncoder().encode(text), (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 export const ENCODERS: { readonly [name: string]: Encoder } = {
   // Cisco: ? asks for help at the prompt, ! and leading # start comments, " groups words.
@@ -43,17 +51,26 @@ export const ENCODERS: { readonly [name: string]: Encoder } = {
     refused: [EMPTY, [/[^A-Za-z0-9_-]/, 'a character other than A-Z a-z 0-9 _ -']],
     encode: plain,
   },
-  // A 0x or 0s in front makes strongSwan read hex or base64 (swanctl.conf(5), secrets).
+  // 0x or 0s in front (in any case) means hex or base64: such a secret is written in hex (src/swanctl/commands/load_creds.c).
   'swanctl-secret': {
     position: 'a secret of swanctl.conf',
-    refused: [EMPTY, [/^0[xs]/, 'a "0x" or "0s" at its start, which means hex or base64']],
-    encode: (text) => `"${text.replace(/[\\"]/g, '\\$&')}"`,
+    refused: [EMPTY],
+    encode: (text) => (/^0[xs]/i.test(text) ? `0x${hex(text)}` : `"${text.replace(/[\\"]/g, '\\$&')}"`),
   },
-  // VyOS: its CLI refuses double quotes in any value; a single quote can't stand inside single quotes.
+  // VyOS: its CLI refuses double quotes in any value; a single quote can't stand inside single quotes; a
+  // pasted ? asks for help, in quotes too (vyatta-op, etc/bash_completion.d/vyatta-op).
   'vyos-value': {
     position: 'a single-quoted value of a VyOS command',
-    refused: [EMPTY, [/'/, 'a single quote'], [/"/, 'a double quote']],
+    refused: [EMPTY, ...VYOS_QUOTED],
     encode: (text) => `'${text}'`,
+  },
+  // VyOS writes the secret unescaped into a quoted string of swanctl.conf (vyos-1x,
+  // data/templates/ipsec/swanctl.conf.j2): what its CLI or that string can't hold is written in hex.
+  'vyos-secret': {
+    position: 'a pre-shared key of VyOS',
+    refused: [EMPTY],
+    encode: (text) =>
+      /^0[xs]|^\s|\s$|['"?\\]|[^\p{ASCII}]/iu.test(text) ? `'0x${hex(text)}'` : `'${text}'`,
   },
   'vyos-name': {
     position: 'a name of a VyOS node',
@@ -78,10 +95,16 @@ export const ENCODERS: { readonly [name: string]: Encoder } = {
     refused: [[/^$|^\.|[^A-Za-z0-9._-]/, 'a character other than A-Z a-z 0-9 . _ -, or a dot at its start']],
     encode: plain,
   },
-  // FRR's CLI (lib/command_lex.l): words are split at spaces, ! and # start comments, ? asks for help.
+  // FRR's CLI (lib/command.c): words are split at spaces, ! and # start comments, | filters, ? asks for help.
   'frr-word': {
     position: 'a word of an FRR command',
-    refused: [NOT_ASCII, EMPTY, SPACE, [/\?/, 'a "?"'], [/^[!#]/, 'a "!" or "#" at its start']],
+    refused: [NOT_ASCII, EMPTY, SPACE, [/[?|]/, 'a "?" or "|"'], [/^[!#]/, 'a "!" or "#" at its start']],
+    encode: plain,
+  },
+  // nftables (src/scanner.l, string): a letter, then letters, digits and / \ - _ . of which the plain ones are kept.
+  'nft-name': {
+    position: 'a name of an nftables object',
+    refused: [[/^$|[^A-Za-z0-9_.-]/, 'a character other than A-Z a-z 0-9 _ . -']],
     encode: plain,
   },
   // systemd.syntax(7): a trailing backslash continues the line; % starts a specifier.

@@ -43,3 +43,8 @@ export function ruleView(rule: PrefixRule): RuleView {
     maxLength: rule.maxLength ?? 0,
   };
 }
+
+/** Each network once, in the order of its first appearance. */
+export function distinctPrefixes(prefixes: readonly PrefixView[]): PrefixView[] {
+  return [...new Map(prefixes.map((one) => [one.cidr.text, one])).values()];
+}

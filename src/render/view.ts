@@ -4,7 +4,7 @@ import type { Answers, AnswerValue } from '../plan/answers.js';
 import type { ConnectionPlan, Plan, RoutingPlan, TunnelPlan } from '../plan/plan.js';
 import { Encoded, RawText } from './encoded.js';
 import { type PhaseView, phaseViews } from './view-crypto.js';
-import { type PrefixView, prefixView, type RuleView, ruleView } from './view-net.js';
+import { distinctPrefixes, type PrefixView, prefixView, type RuleView, ruleView } from './view-net.js';
 
 /** What a template sees of one tunnel. docs/devices.md describes every key. */
 export interface TunnelView {
@@ -83,6 +83,11 @@ export interface View {
   readonly hasIkev2: boolean;
   /** Of the device's one BGP process; 0 without BGP. */
   readonly customerAsn: number;
+  /** What the one BGP process announces: the networks of all connections, each once. */
+  readonly announced: readonly PrefixView[];
+  /** Whether a BGP connection of this inside IP version uses both of its tunnels alike. */
+  readonly isMultipathV4: boolean;
+  readonly isMultipathV6: boolean;
   /** The device's own outside addresses, each once, with the phase 1 proposals that its tunnels use. */
   readonly localAddresses: readonly LocalAddressView[];
   /** Phase 1 and phase 2 proposals by IKE version, each once. */
@@ -114,6 +119,9 @@ export function buildView(plan: Plan, device: Device): View {
     hasIkev1: ofVersion(1).length > 0,
     hasIkev2: ofVersion(2).length > 0,
     customerAsn: bgp?.routing.customerAsn ?? 0,
+    announced: distinctPrefixes(connections.flatMap((one) => one.routing.announced)),
+    isMultipathV4: connections.some((one) => one.isV4 && isMultipath(one)),
+    isMultipathV6: connections.some((one) => one.isV6 && isMultipath(one)),
     localAddresses: localAddressViews(tunnels),
     ikev1Proposals: distinct(ofVersion(1).map((one) => one.ike)),
     ikev2Proposals: distinct(ofVersion(2).map((one) => one.ike)),
@@ -210,6 +218,10 @@ function localAddressViews(tunnels: readonly TunnelView[]): LocalAddressView[] {
 
 function distinct(phases: readonly PhaseView[]): PhaseView[] {
   return [...new Map(phases.map((one) => [one.name.text, one])).values()];
+}
+
+function isMultipath({ routing, prefersOne, tunnels }: ConnectionView): boolean {
+  return routing.isBgp && !prefersOne && tunnels.length > 1;
 }
 
 function versions(address: IpAddress): { isV4: boolean; isV6: boolean } {

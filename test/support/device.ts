@@ -1,0 +1,40 @@
+import type { Device, Manifest } from '../../src/devices/manifest.js';
+import { DH_GROUPS, ENCRYPTIONS, INTEGRITIES } from '../../src/model/crypto.js';
+
+function same<K extends string | number>(keys: readonly K[]): { [key in `${K}`]: string } {
+  return Object.fromEntries(keys.map((key) => [String(key), String(key)])) as { [key in `${K}`]: string };
+}
+
+const esp = { encryption: same(ENCRYPTIONS), integrity: same(INTEGRITIES), dhGroup: same(DH_GROUPS) };
+
+/** A device that can do everything, in the model's own words. */
+export const MANIFEST: Manifest = {
+  name: 'Test Router',
+  versions: '1',
+  ikev1: { ike: { ...esp, prf: same(INTEGRITIES) }, esp },
+  ikev2: { ike: { ...esp, prf: same(INTEGRITIES) }, esp },
+  addressing: ['4-in-4', '6-in-4', '4-in-6', '6-in-6'],
+  addressingWay: 'there is no other way',
+  replayWindow: { minimum: 32, maximum: 4096 },
+  questions: [],
+  numbers: [],
+  partials: {},
+  files: [
+    {
+      template: 'apply.hbs',
+      path: 'router.conf',
+      scope: 'device',
+      secret: true,
+      executable: false,
+      comment: '#',
+    },
+  ],
+};
+
+export function device(manifest: Partial<Manifest> = {}, template = ''): Device {
+  return {
+    id: 'test',
+    manifest: { ...MANIFEST, ...manifest },
+    templates: new Map([['apply.hbs', template]]),
+  };
+}
