@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { catalog, type Row } from '../../src/diagnostics/catalog.js';
+import { FORMATS } from '../../src/formats/index.js';
+import { bundledDevices } from '../support/devices.js';
+import { expectGolden, filesBelow, ROOT } from '../support/golden.js';
+
+/** The parts of the documents that are made from the code: between a `generated:NAME` comment and its end. */
+function expectPart(file: string, name: string, content: string): void {
+  const path = join(ROOT, file);
+  const text = readFileSync(path, 'utf8');
+  const part = new RegExp(`(<!-- generated:${name} -->\n)[^]*?(<!-- end -->)`);
+  expect(text).toMatch(part);
+  expectGolden(
+    path,
+    text.replace(part, (_, start: string, end: string) => `${start}${content}${end}`),
+  );
+}
+
+const cell = (text: string): string =>
+  text.replace(/[|<>]/g, (c) => ({ '|': '\\|', '<': '&lt;', '>': '&gt;' })[c] ?? c);
+const row = (...cells: string[]): string => `| ${cells.map(cell).join(' | ')} |\n`;
+
+it('README: devices', () => {
+  const rows = bundledDevices().map(({ id, manifest }) =>
+    row(
+      `\`${id}\``,
+      manifest.name,
+      manifest.versions,
+      [...new Set(manifest.files.map((one) => one.scope))].length > 0 ? `templates/${id}/README.md` : '',
+    ),
+  );
+  expectPart(
+    'README.md',
+    'devices',
+    row('id', 'device', 'releases', 'how to apply it') + row('---', '---', '---', '---') + rows.join(''),
+  );
+});
+
+it('README: formats', () => {
+  const rows = FORMATS.map(({ id, title, source }) => row(`\`${id}\``, title, source));
+  expectPart(
+    'README.md',
+    'formats',
+    row('id', 'document', 'where it comes from') + row('---', '---', '---') + rows.join(''),
+  );
+});
+
+it('docs/diagnostics.md', () => {
+  const rows = Object.entries(catalog as Readonly<Record<string, Row>>)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([code, { severity, message, hint }]) => row(`\`${code}\``, severity, message, hint));
+  expectPart(
+    'docs/diagnostics.md',
+    'diagnostics',
+    row('code', 'severity', 'message', 'way out') + row('---', '---', '---', '---') + rows.join(''),
+  );
+});
+
+it('each device README has the fixed headings', () => {
+  for (const { id } of bundledDevices()) {
+    const headings = readFileSync(join(ROOT, 'templates', id, 'README.md'), 'utf8').match(/^## .*$/gm);
+    expect(headings, id).toEqual([
+      '## Before you start',
+      '## Apply',
+      '## Verify',
+      '## Roll back',
+      '## Limits',
+      '## Sources',
+    ]);
+  }
+});
+
+it('every link between the documents leads somewhere', () => {
+  const pages = filesBelow(ROOT).filter(
+    (path) => path.endsWith('.md') && !/node_modules|\.changeset|test.golden/.test(path),
+  );
+  for (const page of pages) {
+    for (const [, target = ''] of readFileSync(page, 'utf8').matchAll(/\]\((?!https?:|#|mailto:)([^)#]+)/g)) {
+      expect(filesBelow(ROOT).includes(join(page, '..', target)), `${page}: ${target}`).toBe(true);
+    }
+  }
+});
