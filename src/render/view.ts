@@ -1,5 +1,5 @@
 import type { Device, Manifest } from '../devices/manifest.js';
-import { type IpAddress, ipVersion } from '../model/net.js';
+import { addressLabel, type IpAddress, ipVersion } from '../model/net.js';
 import type { Answers, AnswerValue } from '../plan/answers.js';
 import type { ConnectionPlan, Plan, RoutingPlan, TunnelPlan } from '../plan/plan.js';
 import { Encoded, RawText } from './encoded.js';
@@ -11,6 +11,7 @@ export interface TunnelView {
   readonly number: number;
   readonly order: number;
   readonly connectionId: RawText;
+  readonly label: Encoded;
   readonly outside: {
     readonly cloud: Encoded;
     readonly customer: Encoded;
@@ -65,6 +66,7 @@ export interface ConnectionView {
   readonly isV4: boolean;
   readonly isV6: boolean;
   readonly prefersOne: boolean;
+  readonly isPair: boolean;
   readonly routing: RoutingView;
   readonly tunnels: readonly TunnelView[];
 }
@@ -100,6 +102,8 @@ export interface LocalAddressView {
   readonly address: Encoded;
   readonly isV4: boolean;
   readonly isV6: boolean;
+  /** Whether a tunnel from this address uses IKEv2. */
+  readonly hasIkev2: boolean;
   readonly ikev2Proposals: readonly PhaseView[];
 }
 
@@ -138,6 +142,7 @@ function connectionView(plan: ConnectionPlan, manifest: Manifest): ConnectionVie
     isV4: plan.version === 4,
     isV6: plan.version === 6,
     prefersOne: plan.tunnels.some((one) => one.preference === 'preferred'),
+    isPair: plan.tunnels.length > 1,
     routing,
     tunnels: plan.tunnels.map((one) => tunnelView(one, plan, routing, manifest)),
   };
@@ -154,6 +159,7 @@ function tunnelView(
     number: plan.number,
     order: plan.order,
     connectionId: new RawText(connection.id, 'the connection id'),
+    label: new Encoded(addressLabel(outside.cloud)),
     outside: {
       cloud: new Encoded(outside.cloud),
       customer: new Encoded(outside.customer),
@@ -207,13 +213,15 @@ function routingView(plan: RoutingPlan): RoutingView {
 
 function localAddressViews(tunnels: readonly TunnelView[]): LocalAddressView[] {
   const addresses = [...new Set(tunnels.map((one) => one.outside.local.text))];
-  return addresses.map((address) => ({
-    address: new Encoded(address),
-    ...versions(address as IpAddress),
-    ikev2Proposals: distinct(
-      tunnels.filter((one) => one.isIkev2 && one.outside.local.text === address).map((one) => one.ike),
-    ),
-  }));
+  return addresses.map((address) => {
+    const ikev2 = tunnels.filter((one) => one.isIkev2 && one.outside.local.text === address);
+    return {
+      address: new Encoded(address),
+      ...versions(address as IpAddress),
+      hasIkev2: ikev2.length > 0,
+      ikev2Proposals: distinct(ikev2.map((one) => one.ike)),
+    };
+  });
 }
 
 function distinct(phases: readonly PhaseView[]): PhaseView[] {
