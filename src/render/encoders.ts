@@ -10,17 +10,12 @@ export interface Encoder {
   readonly encode: (text: string) => string;
 }
 
-const CONTROLS = [/[\p{Cc}\p{Zl}\p{Zp}\p{Cs}]/u, 'a control character, line separator or half a surrogate pair'] as const;
+const CONTROLS = [/[\p{Cc}\p{Zl}\p{Zp}]/u, 'a control character or line separator'] as const;
+const HALF_PAIR = [/\p{Cs}/u, 'half of a surrogate pair'] as const;
 const NOT_ASCII = [/[^\p{ASCII}]/u, 'a character outside ASCII'] as const;
 const EMPTY = [/^$/, 'nothing'] as const;
 const SPACE = [/\s/, 'a space'] as const;
 const EDGE_SPACE = [/^\s|\s$/, 'a space at its start or end'] as const;
-
-const VYOS_QUOTED = [
-  [/'/, 'a single quote'],
-  [/"/, 'a double quote'],
-  [/\?/, 'a "?"'],
-] as const;
 
 const plain = (text: string): string => text;
 const hex = (text: string): string =>
@@ -61,7 +56,7 @@ export const ENCODERS: { readonly [name: string]: Encoder } = {
   // pasted ? asks for help, in quotes too (vyatta-op, etc/bash_completion.d/vyatta-op).
   'vyos-value': {
     position: 'a single-quoted value of a VyOS command',
-    refused: [EMPTY, ...VYOS_QUOTED],
+    refused: [EMPTY, [/'/, 'a single quote'], [/"/, 'a double quote'], [/\?/, 'a "?"']],
     encode: (text) => `'${text}'`,
   },
   // VyOS writes the secret unescaped into a quoted string of swanctl.conf (vyos-1x,
@@ -69,8 +64,7 @@ export const ENCODERS: { readonly [name: string]: Encoder } = {
   'vyos-secret': {
     position: 'a pre-shared key of VyOS',
     refused: [EMPTY],
-    encode: (text) =>
-      /^0[xs]|^\s|\s$|['"?\\]|[^\p{ASCII}]/iu.test(text) ? `'0x${hex(text)}'` : `'${text}'`,
+    encode: (text) => (/^0[xs]|^\s|\s$|['"?\\]|[^\p{ASCII}]/iu.test(text) ? `'0x${hex(text)}'` : `'${text}'`),
   },
   'vyos-name': {
     position: 'a name of a VyOS node',
@@ -119,6 +113,6 @@ export const ENCODERS: { readonly [name: string]: Encoder } = {
 export function encode(name: string, text: string): { readonly text: string } | { readonly problem: string } {
   const encoder = ENCODERS[name];
   if (!encoder) throw new Error(`there is no encoder "${name}"`);
-  const problem = [CONTROLS, ...encoder.refused].find(([pattern]) => pattern.test(text));
+  const problem = [CONTROLS, HALF_PAIR, ...encoder.refused].find(([pattern]) => pattern.test(text));
   return problem ? { problem: problem[1] } : { text: encoder.encode(text) };
 }
