@@ -1,5 +1,5 @@
 import { ec2Draft } from './aws/ec2-draft.js';
-import { QueryNode } from './aws/query-node.js';
+import { QueryNode, refuseRepeated } from './aws/query-node.js';
 import type { InputFormat } from './format.js';
 
 /** The XML of the EC2 Query API itself, as `aws --debug`, old SDKs and proxies show it. */
@@ -10,6 +10,7 @@ export const ec2QueryXml: InputFormat = {
   detect: ({ kind, root }) => kind === 'xml' && /^(?:Describe|Create|Modify)Vpn\w+Response$/.test(root.name),
   parse: (content, report) => {
     if (content.kind !== 'xml') return [];
+    refuseRepeated(content.root, report);
     const reply = new QueryNode(content.root);
     const one = reply.get('VpnConnection');
     const nodes = one ? [one] : (reply.get('VpnConnections')?.items ?? []);

@@ -28,8 +28,9 @@ const STRANGERS: readonly Stranger[] = [
       root.get('VpnConnectionConfig') !== undefined ||
       root.get('IkeConfig') !== undefined ||
       root.get('TunnelOptionsSpecification') !== undefined ||
-      root.get('VpnConnections')?.get('VpnConnection') !== undefined ||
-      (root.get('RequestId') !== undefined && root.get('CustomerGatewayId') !== undefined),
+      // The AWS CLI writes no RequestId.
+      (root.get('RequestId') !== undefined && root.get('VpnConnections')?.kind !== 'list') ||
+      root.get('VpnConnections')?.get('VpnConnection') !== undefined,
   },
   {
     what: 'a CloudTrail record',

@@ -39,13 +39,14 @@ export const modelRows = {
   },
   DOCUMENTS_DISAGREE: {
     severity: 'error',
-    message: 'the {what} is {xml} in the XML and {json} in the JSON',
+    message: 'the {what} is {xml} in the XML and {json} in the EC2 reply',
     hint: 'fetch both again in one aws ec2 describe-vpn-connections',
   },
   OPTIONS_DIFFER: {
     severity: 'info',
-    message: '{tunnel}: the XML says {found} as {what}, the tunnel options say {allowed}',
-    hint: 'the tunnel options count; AWS does not change the XML with them (github.com/aws/aws-cli/issues/9421)',
+    message:
+      '{tunnel}: {what} is {found} in the XML, which AWS does not update; the tunnel options count: {allowed}',
+    hint: '',
   },
   ROUTING_DISAGREES: {
     severity: 'error',

@@ -1,4 +1,5 @@
 import type { Place } from '../../diagnostics/diagnostic.js';
+import type { Report } from '../../diagnostics/result.js';
 import type { XmlElement } from '../carrier/xml.js';
 import type { TreeNode } from '../tree.js';
 
@@ -24,7 +25,7 @@ export class QueryNode implements TreeNode {
 
   get(name: string): QueryNode | undefined {
     const plain = name.toLowerCase();
-    const names = [plain, `${plain.replace(/s$/, '')}set`];
+    const names = plain.endsWith('s') ? [plain, `${plain.slice(0, -1)}set`] : [plain];
     const found = this.#element.children.find((child) => names.includes(child.name.toLowerCase()));
     return found && new QueryNode(found);
   }
@@ -35,5 +36,16 @@ export class QueryNode implements TreeNode {
 
   get isEmpty(): boolean {
     return this.#element.children.length === 0;
+  }
+}
+
+/** Reports elements that are there twice under one parent: only `item` may be. */
+export function refuseRepeated(element: XmlElement, report: Report): void {
+  const seen = new Set<string>();
+  for (const child of element.children) {
+    const name = child.name.toLowerCase();
+    if (seen.has(name) && name !== 'item') report.add('XML_REPEATED', { name: child.name }, child.place);
+    seen.add(name);
+    refuseRepeated(child, report);
   }
 }

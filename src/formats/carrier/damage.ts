@@ -67,7 +67,7 @@ const KINDS: readonly Kind[] = [
   },
   {
     sign: (text) => text.length < 200 && isMasked(text.trim()),
-    report: (to, place) => to.add('VALUE_MASKED', { name: 'the document' }, place),
+    report: (to, place) => to.add('VALUE_MASKED', { name: 'this text' }, place),
   },
 ];
 
