@@ -22,7 +22,8 @@ const hex = (text: string): string =>
   Array.from(new TextEncoder().encode(text), (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 export const ENCODERS: { readonly [name: string]: Encoder } = {
-  // Cisco: ? asks for help at the prompt, ! and leading # start comments, " groups words.
+  // Cisco: ? asks for help at the prompt, also inside a comment; ! starts a comment; " groups words; a line
+  // has at most 254 characters ("Using the Cisco IOS Command-Line Interface").
   'ios-word': {
     position: 'a word of a Cisco IOS command',
     refused: [
@@ -32,6 +33,7 @@ export const ENCODERS: { readonly [name: string]: Encoder } = {
       [/\?/, 'a "?"'],
       [/"/, 'a double quote'],
       [/^[!#]/, 'a "!" or "#" at its start'],
+      [/^.{129}/, 'more than 128 characters'],
     ],
     encode: plain,
   },
