@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { DH_GROUPS, ENCRYPTIONS, INTEGRITIES } from '../model/crypto.js';
+import { DH_GROUPS, ENCRYPTIONS, IKE_VERSIONS, INTEGRITIES } from '../model/crypto.js';
 import { questionSchema } from './questions.js';
 
 /** A vendor's word for an algorithm, or null where the device has none. */
@@ -23,6 +23,8 @@ const ikePhase = phase.extend({
   /** Used beside an AEAD cipher in IKEv2; null: the device can not choose it. */
   prf: tokens(INTEGRITIES),
 });
+
+const addressing = z.enum(['4-in-4', '6-in-4', '4-in-6', '6-in-6']);
 
 const file = z.strictObject({
   template: z.string().regex(/^[\w./-]+\.hbs$/),
@@ -48,9 +50,20 @@ const manifest = z.strictObject({
   ikev2: z.strictObject({ ike: ikePhase, esp: phase }).optional(),
   ikev1: z.strictObject({ ike: ikePhase, esp: phase }).optional(),
   /** Inner in outer IP version. */
-  addressing: z.array(z.enum(['4-in-4', '6-in-4', '4-in-6', '6-in-6'])).min(1),
+  addressing: z.array(addressing).min(1),
   /** What to do where the addressing above lacks one. */
   addressingWay: z.string().min(1),
+  /** What some of the addressing needs beside: an answer to a choice, or an IKE version. */
+  addressingNeeds: z
+    .array(
+      z.strictObject({
+        addressing: z.array(addressing).min(1),
+        answer: z.strictObject({ question: z.string(), value: z.string() }).optional(),
+        ikeVersion: z.literal(IKE_VERSIONS).optional(),
+        way: z.string().min(1),
+      }),
+    )
+    .default([]),
   /** Packets; null: the device has no such setting. */
   replayWindow: z
     .union([z.array(z.int()).min(1), z.strictObject({ minimum: z.int(), maximum: z.int() })])

@@ -11,6 +11,7 @@ import { checkPreference, preferredTunnel } from './preference.js';
 import { type GivenAnswer, resolveAnswers } from './resolve-answers.js';
 import { checkPrefixes, planRouting } from './routing.js';
 import { planTunnel } from './tunnel.js';
+import { warnOfWeakness } from './weakness.js';
 
 /** What a plan is made from. */
 export interface PlanRequest {
@@ -85,12 +86,14 @@ function planConnection(connection: VpnConnection, planning: Planning): Connecti
     planning.decisions.push(...decisions.list);
     return plan;
   });
+  const planned = tunnels.filter((tunnel) => tunnel !== undefined);
+  warnOfWeakness(planned, report);
   return {
     id: connection.id,
     name: connection.name,
     version,
     routing: planRouting(connection, version, answers, report),
-    tunnels: tunnels.filter((tunnel) => tunnel !== undefined),
+    tunnels: planned,
   };
 }
 

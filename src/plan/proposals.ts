@@ -65,7 +65,6 @@ export function chooseIkeVersion(
     reason,
     common.map((one) => `IKEv${one}`),
   );
-  if (version === 1) report.add('IKEV1_USED', { tunnel: name });
   return version;
 }
 

@@ -8,7 +8,6 @@ import { answerOf } from './answers.js';
 import { type Decisions, originInWords } from './decisions.js';
 import type { PhasePlan, TunnelPlan } from './plan.js';
 import { type Choosing, chooseIkeVersion, choosePhase } from './proposals.js';
-import { warnOfWeakness } from './weakness.js';
 
 /** RFC 791 section 3.1 (what every host takes) and RFC 8200 section 5. */
 const MINIMUM_MTU = { 4: 576, 6: 1280 } as const;
@@ -32,13 +31,12 @@ export function planTunnel(
   const { tunnel, device, report, decisions } = choosing;
   const outside = planOutside(tunnel, answers, report, decisions);
   const version = ipVersion(tunnel.inside.cloud);
-  const isCarried = checkAddressing(choosing, outside.version, version);
   const natTraversal = planNatTraversal(connection, outside, answers, report, decisions);
   const ikeVersion = chooseIkeVersion(choosing, asked);
+  const isCarried = checkAddressing(choosing, outside.version, version, answers, ikeVersion);
   const ike = ikeVersion && choosePhase(choosing, 'ike', ikeVersion);
   const esp = ikeVersion && choosePhase(choosing, 'esp', ikeVersion);
   if (!ikeVersion || !ike || !esp || !isCarried) return undefined;
-  warnOfWeakness(tunnel.outside.cloud, { ike, esp }, report);
   const sizes = planSizes(esp, natTraversal, outside, version, answers, choosing);
   decisions.add(
     'DPD',
@@ -81,15 +79,28 @@ function planOutside(
   return { cloud, customer, local, version };
 }
 
-function checkAddressing({ tunnel, device, report }: Choosing, outer: 4 | 6, inner: 4 | 6): boolean {
-  const { addressing, addressingWay: way, name } = device.manifest;
-  if (addressing.includes(`${inner}-in-${outer}`)) return true;
+function checkAddressing(
+  { tunnel, device, report }: Choosing,
+  outer: 4 | 6,
+  inner: 4 | 6,
+  answers: Answers,
+  ikeVersion: IkeVersion | undefined,
+): boolean {
+  const { addressing, addressingWay, addressingNeeds, name } = device.manifest;
+  const pair = `${inner}-in-${outer}` as const;
+  const unmet = addressingNeeds.find(
+    ({ addressing: pairs, answer, ikeVersion: version }) =>
+      pairs.includes(pair) &&
+      ((answer && answerOf(answers, answer.question, 'choice') !== answer.value) ||
+        (version && ikeVersion && ikeVersion !== version)),
+  );
+  if (addressing.includes(pair) && !unmet) return true;
   report.add('ADDRESSING_NOT_SUPPORTED', {
     tunnel: `tunnel ${tunnel.outside.cloud}`,
     device: name,
     inner,
     outer,
-    way,
+    way: unmet?.way ?? addressingWay,
   });
   return false;
 }

@@ -1,36 +1,43 @@
 import type { Report } from '../diagnostics/result.js';
 import { dhLevel, integrityLevel } from '../model/crypto.js';
-import type { PhasePlan } from './plan.js';
+import type { TunnelPlan } from './plan.js';
 import { PHASES } from './proposals.js';
 
-/** Warns of what RFC 8247 and RFC 8221 advise against, with the tunnel option that would mend it. */
-export function warnOfWeakness(
-  cloud: string,
-  phases: { readonly ike: PhasePlan; readonly esp: PhasePlan },
-  report: Report,
-): void {
-  const tunnel = `tunnel ${cloud}`;
-  for (const [phase, number, rfc] of [
-    ['ike', 1, 'RFC 8247'],
-    ['esp', 2, 'RFC 8221'],
-  ] as const) {
-    const { dhGroup, integrity } = phases[phase];
-    const level = dhLevel(dhGroup);
-    if (level.endsWith('NOT')) {
+const PARTS = [
+  { phase: 'ike', number: 1, rfc: 'RFC 8247' },
+  { phase: 'esp', number: 2, rfc: 'RFC 8221' },
+] as const;
+
+/**
+ * Warns of what RFC 8247, RFC 8221 and RFC 9395 advise against, with the tunnel option that would mend it;
+ * once for all tunnels of a connection that have it.
+ */
+export function warnOfWeakness(plans: readonly TunnelPlan[], report: Report): void {
+  const old = plans.filter((one) => one.ikeVersion === 1);
+  if (old.length > 0) report.add('IKEV1_USED', { tunnels: names(old) });
+  for (const { phase, number, rfc } of PARTS) {
+    for (const [group, tunnels] of grouped(plans, (one) => one[phase].dhGroup)) {
+      const level = dhLevel(group);
       const option = `Phase${number}DHGroupNumbers`;
-      report.add('WEAK_DH_GROUP', { tunnel, group: dhGroup, phase: PHASES[phase], level, option });
+      if (level.endsWith('NOT')) {
+        report.add('WEAK_DH_GROUP', { tunnels, group, phase: PHASES[phase], level, option });
+      }
     }
-    const hashLevel = integrity && integrityLevel(integrity);
-    if (integrity && hashLevel?.endsWith('-')) {
+    for (const [integrity, tunnels] of grouped(plans, (one) => one[phase].integrity)) {
+      const level = integrity === undefined ? '' : integrityLevel(integrity);
       const option = `Phase${number}IntegrityAlgorithms`;
-      report.add('WEAK_INTEGRITY', {
-        tunnel,
-        integrity,
-        phase: PHASES[phase],
-        level: hashLevel,
-        rfc,
-        option,
-      });
+      if (integrity !== undefined && level.endsWith('-')) {
+        report.add('WEAK_INTEGRITY', { tunnels, integrity, phase: PHASES[phase], level, rfc, option });
+      }
     }
   }
+}
+
+function grouped<T>(plans: readonly TunnelPlan[], value: (plan: TunnelPlan) => T): (readonly [T, string])[] {
+  const values = [...new Set(plans.map(value))];
+  return values.map((each) => [each, names(plans.filter((plan) => value(plan) === each))]);
+}
+
+function names(plans: readonly TunnelPlan[]): string {
+  return `${plans.length > 1 ? 'tunnels' : 'tunnel'} ${plans.map((one) => one.outside.cloud).join(' and ')}`;
 }

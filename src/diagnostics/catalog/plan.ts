@@ -67,17 +67,17 @@ export const planRows = {
   },
   WEAK_DH_GROUP: {
     severity: 'warning',
-    message: '{tunnel}: Diffie-Hellman group {group} in {phase} is {level} in RFC 8247',
+    message: '{tunnels}: Diffie-Hellman group {group} in {phase} is {level} in RFC 8247',
     hint: 'allow a stronger group in {option} of the tunnel options, and render from the JSON',
   },
   WEAK_INTEGRITY: {
     severity: 'warning',
-    message: '{tunnel}: {integrity} in {phase} is {level} in {rfc}: to be left for SHA2',
+    message: '{tunnels}: {integrity} in {phase} is {level} in {rfc}: to be left for SHA2',
     hint: 'allow SHA2-256 or better in {option} of the tunnel options, and render from the JSON',
   },
   IKEV1_USED: {
     severity: 'warning',
-    message: '{tunnel}: IKEv1 is used, which RFC 9395 has retired',
+    message: '{tunnels}: IKEv1 is used, which RFC 9395 has retired',
     hint: 'allow ikev2 in IKEVersions of the tunnel options, or leave out --ike 1',
   },
   ADDRESSING_NOT_SUPPORTED: {
