@@ -2,6 +2,7 @@ import type { Report } from '../diagnostics/result.js';
 import { TEMPLATE_WAY, TERRAFORM_WAY } from './carrier/damage.js';
 import type { JsonNode } from './carrier/json.js';
 import type { Content } from './carrier/open.js';
+import type { XmlElement } from './carrier/xml.js';
 
 /** Documents of sound syntax that hold a connection in a shape that is not read (yet), by their keys. */
 interface Stranger {
@@ -50,7 +51,7 @@ const STRANGERS: readonly Stranger[] = [
 
 /** Reports what a document is that no format reads; says whether it did. */
 export function nameStranger({ kind, root }: Content, report: Report): boolean {
-  if (kind === 'xml') return nameXml(root.name, () => root.place, report);
+  if (kind === 'xml') return nameXml(root, report);
   const error = root.get('Error') ?? root.get('__type');
   const code = error?.get('Code')?.scalar ?? error?.scalar;
   if (error) report.add('INPUT_AWS_ERROR', { error: errorName(code) }, root.place);
@@ -60,18 +61,29 @@ export function nameStranger({ kind, root }: Content, report: Report): boolean {
   return stranger !== undefined;
 }
 
-function nameXml(name: string, place: () => Report['diagnostics'][number]['place'], report: Report): boolean {
+function nameXml(root: XmlElement, report: Report): boolean {
+  const { name } = root;
   if (/^(?:Response|ErrorResponse|Error)$/.test(name)) {
-    report.add('INPUT_AWS_ERROR', { error: 'the request failed' }, place());
-  } else if (/^(?:Describe|Download)Vpn\w+$/.test(name) && !/^DescribeVpnConnectionsResponse$/.test(name)) {
+    report.add('INPUT_AWS_ERROR', { error: errorName(find(root, 'Code')?.text) }, root.place);
+  } else if (name !== 'DescribeVpnConnectionsResponse' && /^(?:Describe|Download)Vpn\w+$/.test(name)) {
     const way = 'only AWS documents are read';
-    report.add('INPUT_NOT_SUPPORTED', { what: 'an Alibaba Cloud document', way }, place());
+    report.add('INPUT_NOT_SUPPORTED', { what: 'an Alibaba Cloud document', way }, root.place);
   } else if (/^html$/i.test(name)) {
-    report.add('INPUT_HTML', {}, place());
+    report.add('INPUT_HTML', {}, root.place);
   } else {
     return false;
   }
   return true;
+}
+
+/** The first element of that name anywhere below. */
+function find(element: XmlElement, name: string): XmlElement | undefined {
+  if (element.name === name) return element;
+  for (const child of element.children) {
+    const found = find(child, name);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 /** `{"Error": {"Code": "UnauthorizedOperation"}}`; anything but a plain word is not shown. */

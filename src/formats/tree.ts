@@ -75,8 +75,10 @@ export function isObject(node: TreeNode, name: string, report: Report): boolean 
   return false;
 }
 
-function wrongType<T>(at: TreeNode, name: string, expected: string, report: Report): Field<T> {
-  const found = at.kind === 'leaf' ? 'this text' : FOUND[at.kind];
+/** Reports that a value has the wrong type; says what was found by its kind, never by its text. */
+export function wrongType<T>(at: TreeNode, name: string, expected: string, report: Report): Field<T> {
+  const whole = expected.startsWith('a whole number');
+  const found = at.kind === 'number' && whole ? 'a number with a sign, fraction or exponent' : FOUND[at.kind];
   report.add('TYPE_WRONG', { name, expected, found }, at.place);
   return { value: undefined, at };
 }
@@ -85,6 +87,7 @@ const FOUND = {
   object: 'an object',
   list: 'a list',
   string: 'a string',
-  number: 'this number',
+  number: 'a number',
   boolean: 'true or false',
+  leaf: 'this text',
 } as const;

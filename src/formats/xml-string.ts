@@ -2,6 +2,7 @@ import { connectionId } from './aws/connection-id.js';
 import { readXmlConnection, XML_ROOT } from './aws/customer-gateway-xml.js';
 import { openInnerXml } from './carrier/open.js';
 import type { InputFormat } from './format.js';
+import { wrongType } from './tree.js';
 
 /** A JSON string that holds the XML, or a list of such strings. */
 export const xmlString: InputFormat = {
@@ -16,11 +17,7 @@ export const xmlString: InputFormat = {
     const strings = content.root.kind === 'string' ? [content.root] : content.root.items;
     return strings.flatMap((string) => {
       if (string.kind !== 'string') {
-        report.add(
-          'TYPE_WRONG',
-          { name: 'this item', expected: 'a string', found: 'something else' },
-          string.place,
-        );
+        wrongType(string, 'this item', 'a string', report);
         return [];
       }
       const root = openInnerXml(String(string.scalar), string, report);

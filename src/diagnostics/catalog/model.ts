@@ -137,7 +137,7 @@ export const modelRows = {
   INSIDE_SHARED: {
     severity: 'error',
     message: '{one} and {other} both use the inside network {prefix} on the same customer address',
-    hint: 'one device can not have both: change TunnelInsideCidr of one, or read them apart',
+    hint: 'one device can not have both: change TunnelInsideCidr of one, or feed them apart for two devices',
   },
   INSIDE_SHARED_APART: {
     severity: 'warning',
@@ -167,7 +167,7 @@ export const modelRows = {
   PSK_IN_SECRETS_MANAGER: {
     severity: 'error',
     message: '{tunnel}: the pre-shared key is in AWS Secrets Manager, not in the document',
-    hint: 'aws secretsmanager get-secret-value --secret-id {arn} shows it: put it into PreSharedKey of the tunnel',
+    hint: 'run aws secretsmanager get-secret-value --secret-id {arn} and put its key of this tunnel into PreSharedKey',
   },
   CERTIFICATE_AUTHENTICATION: {
     severity: 'error',

@@ -1,7 +1,7 @@
 import type { Report } from '../../diagnostics/result.js';
 import { openInnerXml } from '../carrier/open.js';
 import type { Draft } from '../draft.js';
-import { isObject, type TreeNode } from '../tree.js';
+import { isObject, type TreeNode, wrongType } from '../tree.js';
 import { connectionId } from './connection-id.js';
 import { readXmlConnection, XML_ROOT, type XmlConnection } from './customer-gateway-xml.js';
 import { isDeleted, readEc2Connection } from './ec2.js';
@@ -22,8 +22,7 @@ function innerXml(node: TreeNode, report: Report): { connection: XmlConnection |
   const at = node.get('CustomerGatewayConfiguration');
   if (!at) return undefined;
   if (at.kind !== 'string' && at.kind !== 'leaf') {
-    const params = { name: 'CustomerGatewayConfiguration', expected: 'a string', found: 'something else' };
-    report.add('TYPE_WRONG', params, at.place);
+    wrongType(at, 'CustomerGatewayConfiguration', 'a string', report);
     return { connection: undefined };
   }
   const text = String(at.scalar ?? '');

@@ -13,7 +13,7 @@ import { type IpAddress, ipVersion, type Prefix, parseCidr, prefixLength } from 
 import type { Secret } from '../../model/secret.js';
 import { quoted } from '../quote.js';
 import type { Field, Spot } from '../spot.js';
-import { numberField, type TreeNode, textField } from '../tree.js';
+import { numberField, type TreeNode, textField, wrongType } from '../tree.js';
 import { groupsList, namesList } from './ec2-lists.js';
 import { AWS_DEFAULTS, DPD_TIMEOUT, inRange, LIFETIME, type Range, REPLAY_WINDOW } from './limits.js';
 import { API_ENCRYPTIONS, API_IKE_VERSIONS, API_INTEGRITIES } from './names.js';
@@ -91,8 +91,7 @@ function textOfKey(node: TreeNode, report: Report): Field<Secret> | undefined {
   if (at.kind === 'string' || at.kind === 'leaf') {
     return pskField(String(at.scalar ?? ''), 'PreSharedKey', at, report);
   }
-  report.add('TYPE_WRONG', { name: 'PreSharedKey', expected: 'a string', found: 'something else' }, at.place);
-  return { value: undefined, at };
+  return wrongType(at, 'PreSharedKey', 'a string', report);
 }
 
 /** A /30 or /126; a document that gives one of its hosts instead of the network is taken with a warning. */

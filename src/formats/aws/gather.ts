@@ -1,8 +1,7 @@
-import { Report } from '../../diagnostics/result.js';
+import type { Report } from '../../diagnostics/result.js';
 import type { VpnConnection } from '../../model/connection.js';
 import { Secret } from '../../model/secret.js';
 import type { Draft } from '../draft.js';
-import type { Spot } from '../spot.js';
 import { isDeleted } from './ec2.js';
 import { joinConnection, type Known } from './join.js';
 
@@ -34,21 +33,26 @@ function withoutDeleted(drafts: readonly Draft[], report: Report): readonly Draf
 
 /** One EC2 object and one XML at most: repeated ones must say the same. */
 function unite(id: string, drafts: readonly Draft[], report: Report): Known | undefined {
-  const ec2s = drafts.map((draft) => draft.ec2).filter((one) => one !== undefined);
-  const xmls = drafts.map((draft) => draft.xml).filter((one) => one !== undefined);
-  const local = new Report();
-  repeated(id, ec2s, local);
-  repeated(id, xmls, local);
-  report.take(local.diagnostics);
-  return local.failed ? undefined : { id, ec2: ec2s[0], xml: xmls[0] };
+  let ec2: Known['ec2'];
+  let xml: Known['xml'];
+  let contradicts = false;
+  for (const draft of drafts) {
+    const adds = (draft.ec2 && !ec2) || (draft.xml && !xml);
+    const place = (draft.ec2 ?? draft.xml)?.at.place;
+    if (differ(ec2, draft.ec2) || differ(xml, draft.xml)) {
+      contradicts = true;
+      report.add('CONNECTION_CONTRADICTS', { id }, place);
+    } else if (!adds) {
+      report.add('CONNECTION_REPEATED', { id }, place);
+    }
+    ec2 ??= draft.ec2;
+    xml ??= draft.xml;
+  }
+  return contradicts ? undefined : { id, ec2, xml };
 }
 
-function repeated(id: string, all: readonly { readonly at: Spot }[], report: Report): void {
-  const [first, ...others] = all;
-  for (const other of others) {
-    const same = fingerprint(first) === fingerprint(other);
-    report.add(same ? 'CONNECTION_REPEATED' : 'CONNECTION_CONTRADICTS', { id }, other.at.place);
-  }
+function differ(one: object | undefined, other: object | undefined): boolean {
+  return one !== undefined && other !== undefined && fingerprint(one) !== fingerprint(other);
 }
 
 /** Everything that was read, without where; compared, never shown. The order of lists does not count. */

@@ -34,11 +34,11 @@ export function joinConnection({ id, ec2, xml }: Known, report: Report): VpnConn
   const version = insideVersion(xml, ec2, report);
   const tunnels = pairs.map((pair) => buildTunnel(pair, version, ec2, report));
   const authority = ec2 && ec2.tunnels.length > 0 ? 'tunnel-options' : 'template';
-  if (authority === 'template') report.add('TEMPLATE_ONLY', { id }, xml.at.place);
   const complete = tunnels.filter((tunnel) => tunnel !== undefined);
   checkTogether(complete, xml, report);
   const [first, ...others] = complete.sort((a, b) => compareIp(a.outside.cloud, b.outside.cloud));
   if (!routing || !first || complete.length < tunnels.length) return undefined;
+  if (authority === 'template') report.add('TEMPLATE_ONLY', { id }, xml.at.place);
   return { cloud: 'aws', id, ...identity, authority, routing, tunnels: [first, ...others] };
 }
 

@@ -35,6 +35,8 @@ function checkKind(
   bgp: XmlSide | undefined,
   report: Report,
 ): boolean {
+  // An attribute that could not be read was reported: the routing kind is then unknown.
+  if (xml.isStatic && !xml.isStatic.value) return false;
   if (xml.isStatic && bgp) {
     report.add(
       'ROUTING_DISAGREES',

@@ -13,6 +13,11 @@ interface Kind {
   readonly report: (report: Report, place: Place, text: string) => void;
 }
 
+/** A key of the EC2 API with plain quotes: the escapes of such a document stand inside its strings. */
+const JSON_KEY = /"(?:VpnConnection|CustomerGateway)\w{0,40}"[ \t]*:/;
+const ESCAPED =
+  /\\u003c|<\\\/|=\\"|\\"[\w?]+\\" ?:|>\\n|u003e\\?u003c|^[ \t]*"?&lt;(?:\?xml|vpn_connection)/im;
+
 const KINDS: readonly Kind[] = [
   {
     sign: /^\s*(?:<!doctype html|<html|<head)\b/i,
@@ -23,7 +28,7 @@ const KINDS: readonly Kind[] = [
     report: (to, place, text) => to.add('INPUT_AWS_ERROR', { error: cliError(text) }, place),
   },
   {
-    sign: /\\u003c|<\\\/|=\\"|\\"[\w?]+\\" ?:|>\\n|u003e\\?u003c|^[ \t]*"?&lt;(?:\?xml|vpn_connection)/im,
+    sign: (text) => (JSON_KEY.test(text) ? false : ESCAPED.test(text)),
     report: (to, place) => to.add('INPUT_DOUBLE_ESCAPED', {}, place),
   },
   {
@@ -47,7 +52,7 @@ const KINDS: readonly Kind[] = [
   {
     sign: (text) => /^[ \t]*(?:#|\/\/)/m.test(text) && /<vpn_connection\b|"VpnConnection/.test(text),
     report: (to, place, text) =>
-      to.add('INPUT_COMMENTS', { what: text.includes('<vpn') ? 'XML' : 'JSON' }, place),
+      to.add('INPUT_COMMENTS', { what: JSON_KEY.test(text) ? 'JSON' : 'XML' }, place),
   },
   {
     sign: (text) => vendorOfSample(text) !== undefined,
@@ -72,7 +77,7 @@ const KINDS: readonly Kind[] = [
 ];
 
 export const TERRAFORM_WAY =
-  'save the XML with terraform output -raw, from an output of customer_gateway_configuration';
+  "terraform show -json | jq -r '.. | .customer_gateway_configuration? // empty' prints the XML";
 export const TEMPLATE_WAY = 'a template holds no addresses and keys: deploy it, then describe the connection';
 
 /** Reports what a text is, if it is one of the known kinds, at the place of its first sign; says whether. */

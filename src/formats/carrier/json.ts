@@ -69,7 +69,7 @@ export function openJson(
   const errors: ParseError[] = [];
   const root = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false });
   if (!root || errors.length > 0 || !isJson(text)) {
-    if (!onSyntax()) reportSyntax(text, errors[0]?.offset, locate, report);
+    if (!onSyntax()) reportSyntax(text, errors[0], locate, report);
     return undefined;
   }
   refuseRepeatedKeys(root, '', locate, report);
@@ -86,10 +86,16 @@ function isJson(text: string): boolean {
   }
 }
 
-function reportSyntax(text: string, offset: number | undefined, locate: Locate, report: Report): void {
+function reportSyntax(text: string, error: ParseError | undefined, locate: Locate, report: Report): void {
   const end = text.trimEnd().length;
-  if (offset !== undefined && offset >= end) report.add('INPUT_TRUNCATED', { what: 'JSON' }, locate(end));
-  else report.add('JSON_SYNTAX', {}, locate(offset ?? 0));
+  const offset = error?.offset ?? 0;
+  if (error && offset + error.length >= end) {
+    report.add('INPUT_TRUNCATED', { what: 'JSON' }, locate(end));
+  } else if (/^(?:#|\/[/*])/.test(text.slice(offset, offset + 2))) {
+    report.add('INPUT_COMMENTS', { what: 'JSON' }, locate(offset));
+  } else {
+    report.add('JSON_SYNTAX', {}, locate(offset));
+  }
 }
 
 function refuseRepeatedKeys(node: Node, path: string, locate: Locate, report: Report): void {
@@ -100,7 +106,9 @@ function refuseRepeatedKeys(node: Node, path: string, locate: Locate, report: Re
       continue;
     }
     const key = keyOf(child);
-    const at = path ? `${path}.${key}` : key;
+    // A key of another shape is not shown: in a broken document it may be anything.
+    const shown = /^\w{1,40}$/.test(key) ? key : '…';
+    const at = path ? `${path}.${shown}` : shown;
     if (seen.has(key.toLowerCase())) report.add('JSON_KEY_REPEATED', {}, locate(child.offset, at));
     seen.add(key.toLowerCase());
     const value = child.children?.[1];

@@ -16,9 +16,7 @@ const PROBLEMS: readonly (readonly [RegExp, string])[] = [
   [/closing|can't have attributes/i, 'this closing tag is not complete'],
   [/is repeated/, 'an attribute is repeated'],
   [/^(?:Attribute|boolean attribute)/, 'an attribute is not written as name="value"'],
-  [/^XML declaration/, 'the XML declaration stands in the middle: are there two documents in one?'],
   [/^Extra text/, 'there is text behind the end of the document'],
-  [/^Multiple/, 'there are two documents in one'],
   [/^char '&'/, 'a bare & must be written &amp;'],
   [/^char/, 'there is text outside of the elements'],
 ];
@@ -30,6 +28,8 @@ export function reportSyntax(source: string, error: Problem | undefined, at: Loc
     report.add('XML_SYNTAX', { problem: 'there is a control character' }, at(control ?? 0));
   } else if (/^(?:Unclosed tag|Invalid '|Attributes for|Start tag)/.test(error.msg)) {
     report.add('INPUT_TRUNCATED', { what: 'XML' }, at(source.trimEnd().length));
+  } else if (/^(?:Multiple|XML declaration)/.test(error.msg)) {
+    report.add('XML_SEVERAL_ROOTS', {}, at(source.lastIndexOf('<', offsetOf(source, error))));
   } else {
     const [, problem = 'it can not be read here'] = PROBLEMS.find(([kind]) => kind.test(error.msg)) ?? [];
     report.add('XML_SYNTAX', { problem }, at(offsetOf(source, error)));

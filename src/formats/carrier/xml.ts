@@ -1,6 +1,6 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import type { Place } from '../../diagnostics/diagnostic.js';
-import type { Report } from '../../diagnostics/result.js';
+import { Report } from '../../diagnostics/result.js';
 import type { Locate, Spot } from '../spot.js';
 import { MAX_DEPTH } from './json-scan.js';
 import { tooDeepXml } from './xml-scan.js';
@@ -42,6 +42,8 @@ type Ordered = { readonly [key: string]: unknown };
 
 interface Building {
   readonly locate: Locate;
+  /** What makes the whole document unusable. */
+  readonly fatal: Report;
   readonly report: Report;
 }
 
@@ -82,7 +84,8 @@ export function openXml(
   const deep = tooDeepXml(source);
   if (dtd >= 0) report.add('XML_DOCTYPE', {}, at(dtd));
   else if (deep !== undefined) report.add('INPUT_TOO_DEEP', { limit: MAX_DEPTH }, at(deep));
-  else if (isWellFormed(source, at, report, nameDamage)) return parse(source, { locate: at, report });
+  else if (isWellFormed(source, at, report, nameDamage))
+    return parse(source, { locate: at, report, fatal: new Report() });
   return undefined;
 }
 
@@ -105,7 +108,10 @@ function parse(source: string, to: Building): XmlElement | undefined {
   }
   const [root, second] = nodes.filter((one) => nameOf(one) !== undefined);
   if (second) to.report.add('XML_SEVERAL_ROOTS', {}, to.locate(offsetOf(second)));
-  return root && !second ? build(root, nameOf(root) ?? '', to) : undefined;
+  if (!root || second) return undefined;
+  const element = build(root, nameOf(root) ?? '', to);
+  to.report.take(to.fatal.diagnostics);
+  return to.fatal.failed ? undefined : element;
 }
 
 function build(node: Ordered, path: string, to: Building): XmlElement {
@@ -113,12 +119,12 @@ function build(node: Ordered, path: string, to: Building): XmlElement {
   const parts = (node[name] ?? []) as readonly Ordered[];
   const offset = offsetOf(node);
   const place = () => to.locate(offset, path);
-  const text = decodedText(parts, place, to.report).trim();
+  const text = decodedText(parts, place, to.fatal).trim();
   const children = buildChildren(parts, path, to);
   if (text !== '' && children.length > 0) reportStrayText(text, place(), to.report);
   const given = Object.entries((node[':@'] ?? {}) as Record<string, string>);
   const attributes = new Map(
-    given.map(([key, value]) => [key, decodedText([{ '#text': value }], place, to.report).trim()]),
+    given.map(([key, value]) => [key, decodedText([{ '#text': value }], place, to.fatal).trim()]),
   );
   return new XmlElement({ name, path, text, attributes, children }, to.locate, offset);
 }
