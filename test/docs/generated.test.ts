@@ -11,7 +11,7 @@ import { expectGolden, filesBelow, ROOT } from '../support/golden.js';
 function expectPart(file: string, name: string, content: string): void {
   const path = join(ROOT, file);
   const text = readFileSync(path, 'utf8');
-  const part = new RegExp(`(<!-- generated:${name} -->\n)[^]*?(<!-- end -->)`);
+  const part = new RegExp(`(<!-- generated:${name} -->\n)[sS]*?(<!-- end -->)`);
   expect(text).toMatch(part);
   expectGolden(
     path,
@@ -79,7 +79,7 @@ it('every link between the documents leads somewhere', () => {
 
 it('README: the lines of output are what the command prints', () => {
   const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
-  const [, args = '', block = ''] = /<!-- sample: (.*) -->\n```\n([^]*?)```/.exec(readme) ?? [];
+  const [, args = '', block = ''] = /<!-- sample: (.*) -->\n```\n([\s\S]*?)```/.exec(readme) ?? [];
   expect(block.trimEnd().split('\n')).toHaveLength(10);
   expect(readme).toContain(`npx cgw-gen render ${args}\n`);
   const run = spawnSync(process.execPath, ['bin/cgw-gen.js', 'render', ...args.split(' ')], {
