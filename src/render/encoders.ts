@@ -18,6 +18,7 @@ const SPACE = [/\s/, 'a space'] as const;
 const EDGE_SPACE = [/^\s|\s$/, 'a space at its start or end'] as const;
 
 const plain = (text: string): string => text;
+const phpQuoted = (text: string): string => `'${text.replace(/[\\']/g, '\\$&')}'`;
 const hex = (text: string): string =>
   Array.from(new TextEncoder().encode(text), (byte) => byte.toString(16).padStart(2, '0')).join('');
 
@@ -77,13 +78,30 @@ export const ENCODERS: { readonly [name: string]: Encoder } = {
   'php-single-quoted': {
     position: 'a single-quoted PHP string',
     refused: [],
-    encode: (text) => `'${text.replace(/[\\']/g, '\\$&')}'`,
+    encode: phpQuoted,
   },
-  // CommonMark 2.4: any ASCII punctuation may be backslash-escaped; entities cover the table's own bar.
-  'markdown-text': {
-    position: 'a text in a Markdown table',
+  // pfSense: vpn_ipsec_phase1.php takes ASCII alone; ipsec.inc trims the key before strongSwan gets it.
+  'pfsense-secret': {
+    position: 'a pre-shared key of pfSense',
+    refused: [EMPTY, NOT_ASCII, EDGE_SPACE],
+    encode: phpQuoted,
+  },
+  // pfSense: a description also becomes a label of pf and a line of FRR.
+  'pfsense-name': {
+    position: 'a name in a description of pfSense',
+    refused: [[/^$|[^A-Za-z0-9._-]/, 'a character other than A-Z a-z 0-9 . _ -']],
+    encode: plain,
+  },
+  // CommonMark 6.1: the fence is longer than any run of backticks inside; one space on both sides is dropped.
+  'markdown-code': {
+    position: 'a code span of Markdown',
     refused: [EMPTY, EDGE_SPACE],
-    encode: (text) => text.replace(/[!-/:-@[-`{-~]/g, '\\$&'),
+    encode: (text) => {
+      const runs = text.match(/`+/g) ?? [];
+      const fence = '`'.repeat(Math.max(0, ...runs.map((run) => run.length)) + 1);
+      const pad = /^`|`$/.test(text) ? ' ' : '';
+      return fence + pad + text + pad + fence;
+    },
   },
   'hash-comment': { position: 'a # comment', refused: [], encode: plain },
   'path-segment': {

@@ -1,4 +1,5 @@
 import type { Device, Manifest } from '../devices/manifest.js';
+import { questionsOf } from '../devices/questions.js';
 import { addressLabel, type IpAddress, ipVersion } from '../model/net.js';
 import type { Answers, AnswerValue } from '../plan/answers.js';
 import type { ConnectionPlan, Plan, RoutingPlan, TunnelPlan } from '../plan/plan.js';
@@ -238,7 +239,7 @@ function versions(address: IpAddress): { isV4: boolean; isV6: boolean } {
 
 /** `site.NAME` is the answer, where there is one; `given.NAME` tells whether there is. */
 function siteView(answers: Answers, manifest: Manifest): Pick<View, 'site' | 'given'> {
-  const questions = new Set([...manifest.questions.map((one) => one.id), ...answers.keys()]);
+  const questions = new Set([...questionsOf(manifest).map((one) => one.id), ...answers.keys()]);
   return {
     site: Object.fromEntries([...answers].map(([id, answer]) => [id, answerView(id, answer)])),
     given: Object.fromEntries([...questions].map((id) => [id, answers.has(id)])),

@@ -44,6 +44,11 @@ function readSingleQuoted(text: string): string {
   return match[1] ?? '';
 }
 
+/** strongSwan: a secret that begins with 0x, in any case, is hex. */
+function readHex(text: string): string {
+  return /^0x/i.test(text) ? Buffer.from(text.slice(2), 'hex').toString('utf8') : text;
+}
+
 /** PHP: in single quotes a backslash escapes itself and the quote, and is literal before anything else. */
 function readPhpSingleQuoted(text: string): string {
   if (!text.startsWith("'") || !text.endsWith("'")) throw new Error('no quotes');
@@ -56,18 +61,24 @@ function readPhpSingleQuoted(text: string): string {
   return value;
 }
 
-/** CommonMark: a backslash before ASCII punctuation stands for that character. */
-function readMarkdown(text: string): string {
-  return text.replace(/\\([!-/:-@[-`{-~])/g, '$1');
+/** CommonMark 6.1: the span ends at a run of as many backticks; one space on both sides is dropped. */
+function readMarkdownCode(text: string): string {
+  const fence = /^`+/.exec(text)?.[0] ?? '';
+  const runs = [...text.matchAll(/`+/g)].filter((run) => run[0].length === fence.length);
+  if (fence === '' || runs.length !== 2 || !text.endsWith(fence)) throw new Error('not one code span');
+  const inner = text.slice(fence.length, -fence.length);
+  return /^ .* $/.test(inner) && inner.trim() !== '' ? inner.slice(1, -1) : inner;
 }
 
 describe('what is written reads back as it was', () => {
   const readers: Readonly<Record<string, (text: string) => string>> = {
     'swanctl-quoted': readSwanctlQuoted,
-    'swanctl-secret': readSwanctlQuoted,
+    'swanctl-secret': (text) => (text.startsWith('"') ? readSwanctlQuoted(text) : readHex(text)),
     'vyos-value': readSingleQuoted,
+    'vyos-secret': (text) => readHex(readSingleQuoted(text)),
     'php-single-quoted': readPhpSingleQuoted,
-    'markdown-text': readMarkdown,
+    'pfsense-secret': readPhpSingleQuoted,
+    'markdown-code': readMarkdownCode,
   };
   const hard = fc.oneof(
     fc.string(),
@@ -93,10 +104,14 @@ describe('what a position can not hold', () => {
     ['ios-word', '!a'],
     ['ios-word', 'é'],
     ['ios-word', ''],
-    ['swanctl-secret', '0x1234'],
-    ['swanctl-secret', '0sAAAA'],
+    ['swanctl-secret', ''],
+    ['vyos-secret', ''],
     ['vyos-value', "a'b"],
     ['vyos-value', 'a"b'],
+    ['vyos-value', 'a?b'],
+    ['pfsense-secret', ' a'],
+    ['pfsense-secret', 'é'],
+    ['pfsense-name', 'a b'],
     ['path-segment', '../x'],
     ['path-segment', 'a/b'],
     ['path-segment', '.hidden'],
