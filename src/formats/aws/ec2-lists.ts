@@ -63,10 +63,10 @@ function valueList<T>(
   let failed = list.value === undefined;
   const values: T[] = [];
   for (const item of list.value ?? []) {
-    const read1 = isObject(item, name, report) ? read(item) : { value: undefined };
-    if (!read1) report.add('VALUE_MISSING', { name: 'Value' }, item.place);
-    if (read1?.value === undefined) failed = true;
-    else values.push(read1.value);
+    const one = isObject(item, `an item of ${name}`, report) ? read(item) : { value: undefined };
+    if (!one) report.add('VALUE_MISSING', { name: 'Value' }, item.place);
+    if (one?.value === undefined) failed = true;
+    else values.push(one.value);
   }
   return { value: failed ? undefined : values, at: list.at };
 }

@@ -96,5 +96,7 @@ function readName(node: TreeNode, report: Report): Text {
 
 /** The items of a list that are objects; others are reported. */
 function objects(node: TreeNode, name: string, report: Report): readonly TreeNode[] {
-  return (listField(node, name, report)?.value ?? []).filter((item) => isObject(item, name, report));
+  return (listField(node, name, report)?.value ?? []).filter((item) =>
+    isObject(item, `an item of ${name}`, report),
+  );
 }
