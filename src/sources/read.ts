@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
 import type { Report } from '../diagnostics/result.js';
 import type { InputDocument } from '../formats/format.js';
-import { decodeText } from '../formats/text.js';
+import { decodeText, MAX_BYTES } from '../formats/text.js';
 
 /** The name of standard input on the command line and in diagnostics. */
 export const STDIN = '-';
@@ -20,12 +19,23 @@ export async function readSources(names: readonly string[], report: Report): Pro
 /** One file, or standard input, as text. */
 export async function readText(name: string, report: Report): Promise<string | undefined> {
   try {
-    const bytes = name === STDIN ? readFileSync(0) : await readFile(name);
-    return decodeText(bytes, name, report);
+    return decodeText(await readBytes(name), name, report);
   } catch (error) {
     report.add('INPUT_UNREADABLE', { reason: reasonOf(error) }, { file: name });
     return undefined;
   }
+}
+
+/** Stops after the limit, so that an endless stream ends in a diagnostic instead of a full memory. */
+async function readBytes(name: string): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of name === STDIN ? process.stdin : createReadStream(name)) {
+    chunks.push(chunk as Uint8Array);
+    size += (chunk as Uint8Array).length;
+    if (size > MAX_BYTES) break;
+  }
+  return Buffer.concat(chunks);
 }
 
 const REASONS: Readonly<Record<string, string>> = {
