@@ -1,0 +1,203 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readDocuments } from '../../src/formats/index.js';
+import type { VpnConnection } from '../../src/model/connection.js';
+import { type PlanRequest, planDevice } from '../../src/plan/index.js';
+import { render } from '../../src/render/render.js';
+import { connection, STATIC, tunnel } from '../support/connection.js';
+import { bundledDevices } from '../support/devices.js';
+import { filesBelow, ROOT } from '../support/golden.js';
+import { goodSamples } from '../support/samples.js';
+import { expectBgp, expectNoLeafTwice, expectPeers, namesAt, readCommands } from './vyos-reader.js';
+
+const CHECKER = join(ROOT, '../shared/tools/vyos/check.py');
+const vyos = bundledDevices().find((one) => one.id === 'vyos');
+if (!vyos) throw new Error('there is no templates/vyos');
+const device = vyos;
+
+type Answers = Readonly<Record<string, string | readonly string[]>>;
+type Asked = Pick<PlanRequest, 'ike' | 'proposal'>;
+
+function rendered(connections: readonly VpnConnection[], answers: Answers, asked: Asked = {}): string {
+  const all = { wan_interface: 'eth0', ...answers };
+  const given = Object.entries(all).map(([name, value]) => ({ name, value }));
+  const plan = planDevice({ connections, device, answers: [given], ...asked });
+  const files = plan.ok ? render(plan.value, device) : plan;
+  if (!files.ok) throw new Error(files.diagnostics.map((one) => one.message).join('\n'));
+  expect(files.value.map((file) => [file.path, file.secret])).toEqual([['vyos.commands', true]]);
+  return files.value[0]?.text ?? '';
+}
+
+const inside6 = [
+  tunnel({ inside: 'fd00:0:0:10::/126', ikeVersions: [2] }),
+  tunnel({ cloud: '203.0.113.20', inside: 'fd00:0:0:20::/126', ikeVersions: [2] }),
+] as const;
+const lan = { customer_prefixes: ['10.1.0.0/16', '10.2.0.0/16'] };
+const cloud = { cloud_prefixes: ['10.100.0.0/16', '10.101.0.1/32'] };
+const other = connection({
+  id: 'vpn-0fedcba9876543210',
+  tunnels: [
+    tunnel({ cloud: '198.51.100.30', inside: '169.254.30.0/30' }),
+    tunnel({ cloud: '198.51.100.40', inside: '169.254.40.0/30' }),
+  ],
+});
+
+const cases: Readonly<Record<string, () => string>> = {
+  'BGP, nothing announced': () => rendered([connection()], {}),
+  'BGP, networks of both sides named': () => rendered([connection()], { ...lan, ...cloud }),
+  'BGP, one tunnel preferred': () => rendered([connection()], { ...lan, prefer: '203.0.113.20' }),
+  'BGP, default route taken': () => rendered([connection()], { accept_default_route: 'true' }),
+  'two BGP connections': () => rendered([connection(), other], { ...lan, vti_base: '10' }),
+  'BGP and static': () => rendered([connection(), { ...other, routing: STATIC }], { ...lan, ...cloud }),
+  'static, one tunnel preferred': () => rendered([connection({ routing: STATIC })], cloud),
+  'static, both tunnels alike': () =>
+    rendered([connection({ routing: STATIC })], { ...cloud, prefer: 'both' }),
+  'one tunnel': () => rendered([connection({ tunnels: [tunnel()] })], lan),
+  NAT: () => rendered([connection()], { local_address: '10.0.0.2', wan_interface: 'bond0.201' }),
+  IKEv1: () => rendered([connection()], {}, { ike: 1 }),
+  'IKEv1 with GCM in phase 2': () =>
+    rendered([connection()], {}, { ike: 1, proposal: 'aes256-sha256-dh14/aes256gcm16-dh24' }),
+  'IPv6 inside': () =>
+    rendered([connection({ tunnels: inside6 })], { release: '1.5', customer_prefixes: '2001:db8:a::/48' }),
+  'IPv6 inside, static': () =>
+    rendered([connection({ tunnels: inside6, routing: STATIC })], {
+      release: '1.5',
+      cloud_prefixes: '2001:db8:c::/48',
+    }),
+  'a key that needs hex': () => rendered([connection({ tunnels: [tunnel({ psk: `0x'"?\\é` })] })], {}),
+};
+
+const goldens = filesBelow(join(ROOT, 'test/golden')).filter((path) => path.endsWith('/vyos/vyos.commands'));
+const texts: Readonly<Record<string, () => string>> = {
+  ...cases,
+  ...Object.fromEntries(
+    goldens.map((path) => [relative(ROOT, path), (): string => readFileSync(path, 'utf8')]),
+  ),
+};
+
+describe.each(Object.keys(texts))('%s', (name) => {
+  it('sets each leaf once and refers only to what it sets', () => {
+    const commands = readCommands(texts[name]?.() ?? '');
+    expectNoLeafTwice(commands);
+    expectPeers(commands);
+    expectBgp(commands);
+  });
+});
+
+/** The words of every command, without those of the paths that come before them. */
+function lines(text: string, pattern: RegExp): string[] {
+  return readCommands(text)
+    .map((command) => command.join(' '))
+    .filter((line) => pattern.test(line));
+}
+
+describe('what is decided', () => {
+  it('does not depend on the order of the tunnels in the document', () => {
+    const sample = goodSamples().find((one) => one.name === 'aws-xml/bgp');
+    const text = sample?.documents[0]?.text ?? '';
+    const swapped = text.replace(
+      /(<ipsec_tunnel>.*?<\/ipsec_tunnel>)(\s*)(<ipsec_tunnel>.*?<\/ipsec_tunnel>)/s,
+      '$3$2$1',
+    );
+    expect(swapped).not.toBe(text);
+    const [one, two] = [text, swapped].map((xml) => {
+      const read = readDocuments([{ name: 'input.xml', text: xml }]);
+      if (!read.ok) throw new Error('the document is wrong');
+      return rendered(read.value, lan);
+    });
+    expect(two).toBe(one);
+  });
+
+  it('announces nothing when no network is named', () => {
+    const text = rendered([connection()], {});
+    expect(lines(text, /-out rule/)).toEqual([
+      'policy prefix-list vpn-0123456789abcdef0-out rule 10 action deny',
+      'policy prefix-list vpn-0123456789abcdef0-out rule 10 prefix 0.0.0.0/0',
+      'policy prefix-list vpn-0123456789abcdef0-out rule 10 le 32',
+    ]);
+    expect(lines(text, / network /)).toEqual([]);
+  });
+
+  it('prefers one tunnel by local preference on its way in, and by hops on the way in of the other', () => {
+    const text = rendered([connection()], { ...lan, prefer: '203.0.113.20' });
+    expect(lines(text, /neighbor .* route-map/)).toEqual([
+      'protocols bgp neighbor 169.254.10.1 address-family ipv4-unicast route-map export vpn-0123456789abcdef0-backup-out',
+      'protocols bgp neighbor 169.254.20.1 address-family ipv4-unicast route-map import vpn-0123456789abcdef0-preferred-in',
+    ]);
+    expect(lines(text, /maximum-paths/)).toEqual([]);
+  });
+
+  it('prefers one static tunnel by distance', () => {
+    expect(lines(rendered([connection({ routing: STATIC })], cloud), /static/)).toEqual([
+      'protocols static route 10.100.0.0/16 interface vti0 distance 1',
+      'protocols static route 10.101.0.1/32 interface vti0 distance 1',
+      'protocols static route 10.100.0.0/16 interface vti1 distance 2',
+      'protocols static route 10.101.0.1/32 interface vti1 distance 2',
+    ]);
+  });
+
+  it('keeps the public identity behind a NAT, and forces UDP', () => {
+    const text = rendered([connection()], { local_address: '10.0.0.2' });
+    const peer = 'vpn ipsec site-to-site peer vpn-0123456789abcdef0-203_0_113_10';
+    expect(lines(text, /203_0_113_10 (local-address|force|authentication local)/)).toEqual([
+      `${peer} authentication local-id 198.51.100.1`,
+      `${peer} local-address 10.0.0.2`,
+      `${peer} force-udp-encapsulation`,
+    ]);
+  });
+
+  it('gives two connections names of their own', () => {
+    const commands = readCommands(rendered([connection(), other], lan));
+    expect(namesAt(commands, 'interfaces vti')).toEqual(['vti0', 'vti1', 'vti2', 'vti3']);
+    for (const path of ['ike-group', 'esp-group', 'site-to-site peer', 'authentication psk']) {
+      expect(namesAt(commands, `vpn ipsec ${path}`)).toHaveLength(4);
+    }
+  });
+
+  it('refuses IPv6 inside for VyOS 1.4 and for IKEv1, and says the way', () => {
+    const v6 = [connection({ tunnels: inside6 })];
+    expect(() => rendered(v6, {})).toThrow('IPv6 inside IPv4');
+    const v1 = [connection({ tunnels: [tunnel({ inside: 'fd00:0:0:10::/126', ikeVersions: [1] })] })];
+    expect(() => rendered(v1, { release: '1.5' })).toThrow('IPv6 inside IPv4');
+  });
+
+  it('takes the interfaces of VyOS, and refuses what is none', () => {
+    for (const name of ['eth0', 'eth1.201', 'eth0.100.200', 'bond0', 'pppoe0', 'br1']) {
+      expect(rendered([connection()], { wan_interface: name })).toContain(`interface '${name}'\n`);
+    }
+    for (const name of ['eth', 'eth0;', "eth0'", 'GigabitEthernet1', 'vti0', 'eth0.']) {
+      expect(() => rendered([connection()], { wan_interface: name })).toThrow('wan_interface');
+    }
+  });
+});
+
+const reason = !existsSync(CHECKER)
+  ? `${CHECKER} is not there`
+  : spawnSync('python3', ['--version']).error
+    ? 'there is no python3'
+    : undefined;
+if (reason) console.warn(`NOT CHECKED against the grammar of VyOS: ${reason}`);
+
+describe.skipIf(reason !== undefined)('the grammar of VyOS', () => {
+  let folder = '';
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'cgw-vyos-'));
+    for (const [index, text] of Object.values(texts).entries()) {
+      writeFileSync(join(folder, `${index}.commands`), text(), { mode: 0o600 });
+    }
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it.each(['1.4', '1.5'])('VyOS %s takes every line', (version) => {
+    const files = filesBelow(folder);
+    expect(files).toHaveLength(Object.keys(texts).length);
+    const { status, stdout, stderr } = spawnSync('python3', [CHECKER, '--version', version, ...files], {
+      encoding: 'utf8',
+    });
+    expect(`${stdout}${stderr}`).toMatch(/^\d+ lines ok\n$/);
+    expect(status).toBe(0);
+  });
+});
