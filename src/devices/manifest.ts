@@ -26,6 +26,13 @@ const ikePhase = phase.extend({
 
 const addressing = z.enum(['4-in-4', '6-in-4', '4-in-6', '6-in-6']);
 
+const version = z.strictObject({
+  ike: ikePhase,
+  esp: phase,
+  /** Whether the device can send another address than its own as its identity, as it must behind a NAT. */
+  foreignIdentity: z.boolean().default(true),
+});
+
 const file = z.strictObject({
   template: z.string().regex(/^[\w./-]+\.hbs$/),
   /** A Handlebars text of the same kind as the templates; relative to --out. */
@@ -47,8 +54,8 @@ const manifest = z.strictObject({
   /** The releases that the rendered files are for. */
   versions: z.string().min(1),
   /** Phase 1 and phase 2 by IKE version; a version that is left out is one that the device lacks. */
-  ikev2: z.strictObject({ ike: ikePhase, esp: phase }).optional(),
-  ikev1: z.strictObject({ ike: ikePhase, esp: phase }).optional(),
+  ikev2: version.optional(),
+  ikev1: version.optional(),
   /** Inner in outer IP version. */
   addressing: z.array(addressing).min(1),
   /** What to do where the addressing above lacks one. */

@@ -33,6 +33,7 @@ export function planTunnel(
   const version = ipVersion(tunnel.inside.cloud);
   const natTraversal = planNatTraversal(connection, outside, answers, report, decisions);
   const ikeVersion = chooseIkeVersion(choosing, asked);
+  if (ikeVersion) checkIdentity(choosing, outside, ikeVersion);
   const isCarried = checkAddressing(choosing, outside.version, version, answers, ikeVersion);
   const ike = ikeVersion && choosePhase(choosing, 'ike', ikeVersion);
   const esp = ikeVersion && choosePhase(choosing, 'esp', ikeVersion);
@@ -77,6 +78,17 @@ function planOutside(
   decisions.add('local address', local, answered ? 'local_address' : 'the customer gateway address');
   decisions.add('IKE identity', customer, 'the customer gateway address, which the cloud expects');
   return { cloud, customer, local, version };
+}
+
+function checkIdentity(
+  { device, report }: Choosing,
+  outside: TunnelPlan['outside'],
+  version: IkeVersion,
+): void {
+  const { cloud, customer, local } = outside;
+  if (local === customer || device.manifest[`ikev${version}`]?.foreignIdentity) return;
+  const tunnel = `tunnel ${cloud}`;
+  report.add('IDENTITY_NOT_SUPPORTED', { tunnel, device: device.manifest.name, address: customer, version });
 }
 
 function checkAddressing(

@@ -180,7 +180,7 @@ describe('the other commands', () => {
         .split('\n')
         .map((line) => line.split(/\s/)[0]),
     ).toEqual(ids.sort());
-    const { stdout } = run(['devices', 'cisco-ios']);
+    const { stdout } = run(['devices', 'vyos']);
     expect(stdout).toMatch(/^QUESTION +TYPE +DEFAULT +EXAMPLE +MEANING\n/);
     expect(stdout).toMatch(/^customer_prefixes +prefixes +- +10\.1\.0\.0\/16 +\S/m);
     expect(stdout).toMatch(/^wan_interface .*\(needed\)/m);

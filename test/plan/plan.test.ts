@@ -203,6 +203,14 @@ describe('NAT and sizes', () => {
       'NAT_TRAVERSAL_NEEDED',
     );
   });
+  it('refuses a NAT where the device can send its own address alone', () => {
+    const ikev1 = MANIFEST.ikev1 && { ...MANIFEST.ikev1, foreignIdentity: false };
+    const own = device(ikev1 ? { ikev1 } : {});
+    const answers = { local_address: '10.0.0.2' };
+    expect(codes({ device: own, answers, ike: 1 })).toContain('IDENTITY_NOT_SUPPORTED');
+    expect(codes({ device: own, answers, ike: 2 })).not.toContain('IDENTITY_NOT_SUPPORTED');
+    expect(codes({ device: own, ike: 1 })).not.toContain('IDENTITY_NOT_SUPPORTED');
+  });
   it('needs NAT-T on an accelerated connection', () => {
     expect(first(planned({ connections: [connection({ accelerated: true })] })).natTraversal).toBe(true);
   });

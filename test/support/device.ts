@@ -11,10 +11,11 @@ const esp = { encryption: same(ENCRYPTIONS), integrity: same(INTEGRITIES), dhGro
 export const MANIFEST: Manifest = {
   name: 'Test Router',
   versions: '1',
-  ikev1: { ike: { ...esp, prf: same(INTEGRITIES) }, esp },
-  ikev2: { ike: { ...esp, prf: same(INTEGRITIES) }, esp },
+  ikev1: { ike: { ...esp, prf: same(INTEGRITIES) }, esp, foreignIdentity: true },
+  ikev2: { ike: { ...esp, prf: same(INTEGRITIES) }, esp, foreignIdentity: true },
   addressing: ['4-in-4', '6-in-4', '4-in-6', '6-in-6'],
   addressingWay: 'there is no other way',
+  addressingNeeds: [],
   replayWindow: { minimum: 32, maximum: 4096 },
   questions: [],
   numbers: [],

@@ -17,7 +17,7 @@ export default class Render extends Command {
   static override examples = [
     '<%= config.bin %> render vpn.xml --device strongswan --set customer_prefixes=10.1.0.0/16',
     '<%= config.bin %> render vpn.json --device vyos --site site.yaml --out ./change-4711',
-    'aws ec2 describe-vpn-connections | <%= config.bin %> render --device cisco-ios --set wan_interface=GigabitEthernet1 > router.cfg',
+    'aws ec2 describe-vpn-connections | <%= config.bin %> render --device cisco-ios > router.cfg',
   ];
   static override strict = false;
   static override args = inputArgs;

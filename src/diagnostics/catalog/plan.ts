@@ -90,6 +90,12 @@ export const planRows = {
     message: 'local_address {address} is not IPv{version}, as the outside addresses of {tunnel} are',
     hint: "give the device's own address on the interface that reaches the cloud",
   },
+  IDENTITY_NOT_SUPPORTED: {
+    severity: 'error',
+    message:
+      '{tunnel}: behind a NAT, {device} can not send the public address {address} as its IKEv{version} identity',
+    hint: 'use the other IKE version: allow it in the tunnel options; or put the public address on the device',
+  },
   NAT_TRAVERSAL_NEEDED: {
     severity: 'error',
     message: 'nat_traversal=off can not work: {reason}',
