@@ -9,7 +9,10 @@ export const ec2Json: InputFormat = {
   id: 'ec2-json',
   title: 'EC2 JSON: describe-, create- or modify-vpn-connection reply, or its connection objects',
   source: 'aws ec2 describe-vpn-connections --vpn-connection-ids ID',
-  detect: ({ kind, root }) => kind === 'json' && (isReply(root) || root.items.some(isConnection)),
+  // An empty list is what --query VpnConnections gives when there is none.
+  detect: ({ kind, root }) =>
+    kind === 'json' &&
+    (isReply(root) || root.items.some(isConnection) || (root.kind === 'list' && root.isEmpty)),
   parse: (content, report) => {
     if (content.kind !== 'json') return [];
     const nodes = connectionNodes(content.root, report);

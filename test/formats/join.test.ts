@@ -47,6 +47,22 @@ describe('tunnels join by the outside address of the cloud', () => {
     }
   });
 
+  test('the XML of a connection that is deleted by now is not used', () => {
+    const document = ec2();
+    const text = String(document.connection.CustomerGatewayConfiguration);
+    document.connection.CustomerGatewayConfiguration = undefined;
+    document.connection.State = 'deleted';
+    const result = readDocuments([
+      { name: 'a', text },
+      { name: 'b', text: document.text() },
+    ]);
+    expect(codes(result)).toEqual(['CONNECTION_DELETED']);
+  });
+
+  test.each(['[]', '{"VpnConnections": []}', 'null', 'None\n'])('nothing found: %s', (text) => {
+    expect(codes(read(text))).toEqual(['NO_CONNECTIONS']);
+  });
+
   test('the same document twice is told and read once', () => {
     const result = readDocuments([
       { name: 'a', text: xml() },

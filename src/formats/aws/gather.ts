@@ -22,7 +22,9 @@ export function gather(drafts: readonly Draft[], report: Report): readonly VpnCo
 }
 
 function withoutDeleted(drafts: readonly Draft[], report: Report): readonly Draft[] {
-  const live = drafts.filter((draft) => !draft.ec2 || !isDeleted(draft.ec2));
+  const deleted = new Set(drafts.filter(({ ec2 }) => ec2 && isDeleted(ec2)).map(({ id }) => id));
+  // An XML file of a connection that is deleted by now is no configuration either.
+  const live = drafts.filter(({ id, ec2 }) => (ec2 ? !isDeleted(ec2) : !deleted.has(id)));
   for (const { id, ec2 } of drafts) {
     if (!ec2 || !isDeleted(ec2)) continue;
     const code = live.length > 0 ? 'CONNECTION_DELETED_SKIPPED' : 'CONNECTION_DELETED';

@@ -20,6 +20,11 @@ const ESCAPED =
 
 const KINDS: readonly Kind[] = [
   {
+    // What the AWS CLI prints when --query finds nothing.
+    sign: /^\s*(?:null|None)\s*$/,
+    report: (to, place) => to.add('NO_CONNECTIONS', {}, place),
+  },
+  {
     sign: /^\s*(?:<!doctype html|<html|<head)\b/i,
     report: (to, place) => to.add('INPUT_HTML', {}, place),
   },
