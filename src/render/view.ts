@@ -2,10 +2,11 @@ import type { Device, Manifest } from '../devices/manifest.js';
 import { questionsOf } from '../devices/questions.js';
 import { addressLabel, type IpAddress, ipVersion } from '../model/net.js';
 import type { Answers, AnswerValue } from '../plan/answers.js';
-import type { ConnectionPlan, Plan, RoutingPlan, TunnelPlan } from '../plan/plan.js';
+import type { ConnectionPlan, Plan, TunnelPlan } from '../plan/plan.js';
 import { Encoded, RawText } from './encoded.js';
 import { type PhaseView, phaseViews } from './view-crypto.js';
-import { distinctPrefixes, type PrefixView, prefixView, type RuleView, ruleView } from './view-net.js';
+import { distinctPrefixes, type PrefixView, prefixView } from './view-net.js';
+import { type RoutingView, routingView } from './view-routing.js';
 
 /** What a template sees of one tunnel. docs/devices.md describes every key. */
 export interface TunnelView {
@@ -13,6 +14,7 @@ export interface TunnelView {
   readonly order: number;
   readonly connectionId: RawText;
   readonly label: Encoded;
+  readonly longLabel: Encoded;
   readonly outside: {
     readonly cloud: Encoded;
     readonly customer: Encoded;
@@ -45,19 +47,6 @@ export interface TunnelView {
   readonly isFirst: boolean;
   readonly numbers: Readonly<Record<string, number>>;
   readonly routing: RoutingView;
-}
-
-export interface RoutingView {
-  readonly isBgp: boolean;
-  readonly isStatic: boolean;
-  readonly customerAsn: number;
-  readonly cloudAsn: number;
-  readonly holdTime: number;
-  readonly keepalive: number;
-  readonly announces: boolean;
-  readonly announced: readonly RuleView[];
-  readonly inbound: readonly RuleView[];
-  readonly routes: readonly PrefixView[];
 }
 
 export interface ConnectionView {
@@ -161,6 +150,7 @@ function tunnelView(
     order: plan.order,
     connectionId: new RawText(connection.id, 'the connection id'),
     label: new Encoded(addressLabel(outside.cloud)),
+    longLabel: new Encoded(outside.cloud.replace(/[.:]/g, '_')),
     outside: {
       cloud: new Encoded(outside.cloud),
       customer: new Encoded(outside.customer),
@@ -190,25 +180,6 @@ function tunnelView(
     isFirst: plan.order === 1,
     numbers: plan.numbers,
     routing,
-  };
-}
-
-function routingView(plan: RoutingPlan): RoutingView {
-  const isBgp = plan.kind === 'bgp';
-  const announced = isBgp ? plan.announced : [];
-  return {
-    isBgp,
-    isStatic: !isBgp,
-    customerAsn: isBgp ? plan.customerAsn : 0,
-    cloudAsn: isBgp ? plan.cloudAsn : 0,
-    holdTime: isBgp ? plan.holdTime : 0,
-    keepalive: isBgp ? plan.keepalive : 0,
-    announces: announced.length > 0,
-    announced: announced.map((prefix, index) =>
-      ruleView({ sequence: 10 * (index + 1), action: 'permit', prefix, maxLength: undefined }),
-    ),
-    inbound: isBgp ? plan.inbound.map(ruleView) : [],
-    routes: isBgp ? [] : plan.routes.map(prefixView),
   };
 }
 
