@@ -35,6 +35,10 @@ const inside6 = [
   tunnel({ inside: 'fd00:0:0:10::/126', ikeVersions: [2] }),
   tunnel({ cloud: '203.0.113.20', inside: 'fd00:0:0:20::/126', ikeVersions: [2] }),
 ] as const;
+const outside6 = [
+  tunnel({ cloud: '2001:db8:a::1', customer: '2001:db8:c::1' }),
+  tunnel({ cloud: '2001:db8:b::1', customer: '2001:db8:c::1', inside: '169.254.20.0/30' }),
+] as const;
 const lan = { customer_prefixes: ['10.1.0.0/16', '10.2.0.0/16'] };
 const cloud = { cloud_prefixes: ['10.100.0.0/16', '10.101.0.1/32'] };
 const other = connection({
@@ -67,6 +71,7 @@ const cases: Readonly<Record<string, () => string>> = {
       release: '1.5',
       cloud_prefixes: '2001:db8:c::/48',
     }),
+  'IPv6 outside, addresses that end alike': () => rendered([connection({ tunnels: outside6 })], lan),
   'a key that needs hex': () => rendered([connection({ tunnels: [tunnel({ psk: `0x'"?\\é` })] })], {}),
 };
 
