@@ -13,14 +13,7 @@ const one = join(root, 'samples/aws-xml/bgp/input.xml');
 const many = join(folder, 'many.json');
 writeFileSync(many, manyConnections(500));
 
-const SET = [
-  '--set',
-  'customer_prefixes=10.1.0.0/16',
-  '--set',
-  'wan_interface=GigabitEthernet1',
-  '--set',
-  'tunnel_base=1',
-];
+const SET = ['--set', 'customer_prefixes=10.1.0.0/16', '--set', 'tunnel_base=1'];
 const COMMANDS = {
   'node -e 0': ['-e', '0'],
   'inspect, 1 connection': [bin, 'inspect', one],
