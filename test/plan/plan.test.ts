@@ -1,10 +1,25 @@
 import { describe, expect, it } from 'vitest';
-import type { Manifest } from '../../src/devices/manifest.js';
+import type { Device, Manifest } from '../../src/devices/manifest.js';
 import type { VpnConnection } from '../../src/model/connection.js';
+import type { DhGroup, Encryption } from '../../src/model/crypto.js';
 import { type PlanRequest, planDevice } from '../../src/plan/index.js';
 import type { Plan, TunnelPlan } from '../../src/plan/plan.js';
 import { connection, STATIC, type TunnelShape, tunnel } from '../support/connection.js';
 import { device, MANIFEST } from '../support/device.js';
+
+/** The test device without some words of phase 1 in IKEv2. */
+function lacking(words: { encryption?: Encryption; dhGroup?: DhGroup }): Device {
+  const ikev2 = MANIFEST.ikev2;
+  if (!ikev2) throw new Error('no IKEv2');
+  const without = <T extends object>(all: T, one: string | number | undefined): T =>
+    one === undefined ? all : { ...all, [one]: null };
+  const ike = {
+    ...ikev2.ike,
+    encryption: without(ikev2.ike.encryption, words.encryption),
+    dhGroup: without(ikev2.ike.dhGroup, words.dhGroup),
+  };
+  return device({ ikev2: { ...ikev2, ike } });
+}
 
 interface Shape extends Partial<Omit<PlanRequest, 'answers'>> {
   readonly answers?: Readonly<Record<string, unknown>>;
@@ -62,16 +77,8 @@ describe('the proposal', () => {
   });
 
   it('stays within what the device has', () => {
-    const ike = MANIFEST.ikev2?.ike;
-    if (!ike) throw new Error('no IKEv2');
-    const words = {
-      ...ike,
-      encryption: { ...ike.encryption, aes256gcm16: null },
-      dhGroup: { ...ike.dhGroup, '21': null },
-    };
-    const manifest: Partial<Manifest> = { ikev2: { ike: words, esp: MANIFEST.ikev2?.esp ?? ike } };
-    const { ike: chosen, esp } = first(planned({ device: device(manifest) }));
-    expect([chosen.encryption, chosen.dhGroup, esp.encryption, esp.dhGroup]).toEqual([
+    const { ike, esp } = first(planned({ device: lacking({ encryption: 'aes256gcm16', dhGroup: 21 }) }));
+    expect([ike.encryption, ike.dhGroup, esp.encryption, esp.dhGroup]).toEqual([
       'aes256',
       20,
       'aes256gcm16',
@@ -148,20 +155,14 @@ describe('the proposal', () => {
 
   it('named: refused when the cloud, or the device, can not', () => {
     const cloud = one({ ike: { dhGroup: [14] } });
-    expect(codes({ connections: [cloud], proposal: 'aes256-sha256-dh20' })).toContain('PROPOSAL_NOT_ALLOWED');
-    const ike = MANIFEST.ikev2?.ike;
-    if (!ike) throw new Error('no IKEv2');
-    const without = device({ ikev2: { ike: { ...ike, dhGroup: { ...ike.dhGroup, '20': null } }, esp: ike } });
-    expect(codes({ device: without, proposal: 'aes256-sha256-dh20' })).toContain('PROPOSAL_NOT_SUPPORTED');
+    const proposal = 'aes256-sha256-dh20';
+    expect(codes({ connections: [cloud], proposal })).toContain('PROPOSAL_NOT_ALLOWED');
+    expect(codes({ device: lacking({ dhGroup: 20 }), proposal })).toContain('PROPOSAL_NOT_SUPPORTED');
   });
 
   it('says so when the two sides have nothing in common', () => {
-    const ike = MANIFEST.ikev2?.ike;
-    if (!ike) throw new Error('no IKEv2');
-    const without = device({ ikev2: { ike: { ...ike, dhGroup: { ...ike.dhGroup, '24': null } }, esp: ike } });
-    expect(codes({ device: without, connections: [one({ ike: { dhGroup: [24] } })] })).toContain(
-      'PROPOSAL_NOTHING_COMMON',
-    );
+    const connections = [one({ ike: { dhGroup: [24] } })];
+    expect(codes({ device: lacking({ dhGroup: 24 }), connections })).toContain('PROPOSAL_NOTHING_COMMON');
   });
 });
 
