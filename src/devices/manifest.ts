@@ -75,6 +75,8 @@ const manifest = z.strictObject({
   replayWindow: z
     .union([z.array(z.int()).min(1), z.strictObject({ minimum: z.int(), maximum: z.int() })])
     .nullable(),
+  /** Seconds between DPD probes that the device takes. */
+  dpdInterval: z.strictObject({ minimum: z.int(), maximum: z.int() }).default({ minimum: 1, maximum: 3600 }),
   /** The device's own questions; one with the id of a common question replaces it. */
   questions: z.array(questionSchema),
   /** Numbers counted up from an answer: one per tunnel, in the order of the tunnels. */

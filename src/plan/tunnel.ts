@@ -39,11 +39,6 @@ export function planTunnel(
   const esp = ikeVersion && choosePhase(choosing, 'esp', ikeVersion);
   if (!ikeVersion || !ike || !esp || !isCarried) return undefined;
   const sizes = planSizes(esp, natTraversal, outside, version, answers, choosing);
-  decisions.add(
-    'DPD',
-    `${tunnel.dpd.value.interval} s x ${tunnel.dpd.value.retries}`,
-    originInWords(tunnel.dpd.from),
-  );
   return {
     ...slot,
     outside,
@@ -52,7 +47,7 @@ export function planTunnel(
     ikeVersion,
     ike,
     esp,
-    dpd: tunnel.dpd.value,
+    dpd: planDpd(choosing),
     replayWindow: planReplayWindow(tunnel, device.manifest.replayWindow, decisions),
     natTraversal,
     ...sizes,
@@ -174,6 +169,24 @@ function planSizes(
   );
   decisions.add('TCP MSS', `${mss} bytes`, `the MTU less the headers of IPv${version} and TCP`);
   return { mtu, mss };
+}
+
+/** As the document gives it, or with the nearest interval that the device takes. */
+function planDpd({ tunnel, device, report, decisions }: Choosing): TunnelPlan['dpd'] {
+  const { interval: found, retries } = tunnel.dpd.value;
+  const { minimum, maximum } = device.manifest.dpdInterval;
+  const interval = Math.min(Math.max(found, minimum), maximum);
+  if (interval !== found) {
+    const name = device.manifest.name;
+    report.add('DPD_INTERVAL_CHANGED', {
+      tunnel: `tunnel ${tunnel.outside.cloud}`,
+      device: name,
+      found,
+      interval,
+    });
+  }
+  decisions.add('DPD', `${interval} s x ${retries}`, originInWords(tunnel.dpd.from));
+  return { interval, retries };
 }
 
 /** The largest size that the device takes and that is not above the cloud's; else its smallest. */

@@ -249,6 +249,13 @@ describe('NAT and sizes', () => {
   });
 });
 
+it('DPD is the document’s, or the nearest interval that the device takes, with a warning', () => {
+  expect(first(planned()).dpd).toEqual({ interval: 10, retries: 3 });
+  const slow = device({ dpdInterval: { minimum: 20, maximum: 60 } });
+  expect(first(planned({ device: slow })).dpd).toEqual({ interval: 20, retries: 3 });
+  expect(codes({ device: slow })).toContain('DPD_INTERVAL_CHANGED');
+});
+
 describe('preference', () => {
   const preferences = (plan: Plan) => plan.connections[0]?.tunnels.map((each) => each.preference);
   const routes = { cloud_prefixes: '10.100.0.0/16' };

@@ -106,6 +106,11 @@ export const planRows = {
     message: '{tunnel}: the customer gateway address {address} is private, which the Internet can not reach',
     hint: 'fine over Direct Connect; else create the customer gateway anew with the public address',
   },
+  DPD_INTERVAL_CHANGED: {
+    severity: 'warning',
+    message: '{tunnel}: {device} takes no DPD interval of {found} s: {interval} s is used',
+    hint: 'fine as it is; or correct interval in the document, dead_peer_detection',
+  },
   MTU_TOO_SMALL: {
     severity: 'error',
     message:
