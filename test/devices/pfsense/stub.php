@@ -92,12 +92,14 @@ function is_package_installed(string $name): bool
 
 function get_interface_ip(string $interface)
 {
-    return config_get_path("interfaces/{$interface}/ipaddr");
+    $address = config_get_path("interfaces/{$interface}/ipaddr", '');
+    return filter_var($address, FILTER_VALIDATE_IP) ?: null;
 }
 
 function get_interface_ipv6(string $interface)
 {
-    return config_get_path("interfaces/{$interface}/ipaddrv6");
+    $address = config_get_path("interfaces/{$interface}/ipaddrv6", '');
+    return filter_var($address, FILTER_VALIDATE_IP) ?: null;
 }
 
 function interface_configure(string $interface): void
