@@ -1,0 +1,802 @@
+#!/usr/local/bin/php -f ?>
+<?php
+/*
+ * Merges VPN connections into the configuration of this pfSense. Safe to run again; saves nothing if a check
+ * or a step fails. The odd first line lets this file run both ways: `pfSsh.php playback cgw-gen.php`, which
+ * takes PHP without an opening tag, and `php -f cgw-gen.php`.
+ */
+
+foreach (['globals', 'functions', 'config', 'util', 'interfaces', 'filter', 'gwlb', 'ipsec', 'system', 'pkg-utils'] as $file) {
+    require_once("{$file}.inc");
+}
+
+$plan = [
+    'wan' => 'wan',
+    'lan' => 'lan',
+    'customer_asn' => '65180',
+    'customer_prefixes' => [
+        '10.100.0.0/16',
+    ],
+    'cloud_prefixes' => [
+    ],
+    'connections' => [
+        [
+            'id' => 'vpn-0c05700115e77ab1e',
+            'ipprotocol' => 'inet',
+            'routing' => 'bgp',
+            'cloud_asn' => '64580',
+            'keepalive' => '10',
+            'hold_time' => '30',
+            'announced' => [
+                ['seq' => '10', 'action' => 'permit', 'source' => '10.100.0.0/16'],
+            ],
+            'accepted' => [
+                ['seq' => '10', 'action' => 'deny', 'source' => '0.0.0.0/0'],
+                ['seq' => '20', 'action' => 'permit', 'source' => '0.0.0.0/0', 'le' => '32'],
+            ],
+            'tunnels' => [
+                [
+                    'name' => 'CGW_203_0_113_33',
+                    'outside' => [
+                        'ipprotocol' => 'inet',
+                        'cloud' => '203.0.113.33',
+                        'customer' => '192.0.2.18',
+                        'local' => '192.0.2.18',
+                    ],
+                    'inside' => [
+                        'cloud' => '169.254.45.181',
+                        'customer' => '169.254.45.182',
+                        'length' => '30',
+                    ],
+                    'psk' => 'Custom.Xample.1.Kf8sLw2nQz7vBx4m',
+                    'iketype' => 'ikev2',
+                    'ike' => [
+                        'cipher' => 'aes',
+                        // Of GCM this is the length of the check value, not of the key.
+                        'keylen' => '256',
+                        // With GCM the hash is the pseudo-random function.
+                        'hash' => 'SHA384',
+                        'dh' => '20',
+                        'lifetime' => '14400',
+                        'renew' => '12960',
+                        'random' => '1440',
+                    ],
+                    'esp' => [
+                        'cipher' => 'aes',
+                        'keylen' => '256',
+                        'hash' => 'SHA384',
+                        'dh' => '20',
+                        'lifetime' => '1800',
+                        'renew' => '1620',
+                        'random' => '180',
+                    ],
+                    'dpd_delay' => '15',
+                    'dpd_maxfail' => '3',
+                    'nat_traversal' => 'on',
+                    'mtu' => '1422',
+                    'preference' => 'equal',
+                ],
+                [
+                    'name' => 'CGW_203_0_113_233',
+                    'outside' => [
+                        'ipprotocol' => 'inet',
+                        'cloud' => '203.0.113.233',
+                        'customer' => '192.0.2.18',
+                        'local' => '192.0.2.18',
+                    ],
+                    'inside' => [
+                        'cloud' => '169.254.245.81',
+                        'customer' => '169.254.245.82',
+                        'length' => '30',
+                    ],
+                    'psk' => 'Custom.Xample.2.Hd3jRt9pYc6gNa5e',
+                    'iketype' => 'ikev2',
+                    'ike' => [
+                        'cipher' => 'aes',
+                        // Of GCM this is the length of the check value, not of the key.
+                        'keylen' => '256',
+                        // With GCM the hash is the pseudo-random function.
+                        'hash' => 'SHA384',
+                        'dh' => '20',
+                        'lifetime' => '14400',
+                        'renew' => '12960',
+                        'random' => '1440',
+                    ],
+                    'esp' => [
+                        'cipher' => 'aes',
+                        'keylen' => '256',
+                        'hash' => 'SHA384',
+                        'dh' => '20',
+                        'lifetime' => '1800',
+                        'renew' => '1620',
+                        'random' => '180',
+                    ],
+                    'dpd_delay' => '15',
+                    'dpd_maxfail' => '3',
+                    'nat_traversal' => 'on',
+                    'mtu' => '1422',
+                    'preference' => 'equal',
+                ],
+            ],
+        ],
+    ],
+];
+
+/** Checks, changes a copy, saves it at once, applies it. Returns the exit code. */
+function cgw_main(array $plan): int
+{
+    try {
+        $before = cgw_read();
+        cgw_check($plan, $before);
+        $after = cgw_change($plan, $before);
+        if ($after === $before) {
+            echo "cgw-gen: nothing to change\n";
+            return 0;
+        }
+        cgw_save($before, $after);
+    } catch (Throwable $error) {
+        fwrite(STDERR, "cgw-gen: nothing was saved\n{$error->getMessage()}\n");
+        return 1;
+    }
+    try {
+        cgw_apply($plan, $after);
+    } catch (Throwable $error) {
+        fwrite(STDERR, "cgw-gen: saved, but not applied: {$error->getMessage()}\nReboot to apply it.\n");
+        return 2;
+    }
+    cgw_report($plan, $after);
+    return 0;
+}
+
+/** The configuration with everything of the plan in it; works on a copy. */
+function cgw_change(array $plan, array $lists): array
+{
+    foreach ($plan['connections'] as $connection) {
+        foreach ($connection['tunnels'] as $tunnel) {
+            cgw_put_tunnel($lists, $plan, $connection, $tunnel);
+        }
+        if ($connection['routing'] === 'static') {
+            cgw_put_static($lists, $connection);
+        } else {
+            cgw_put_bgp($lists, $plan, $connection);
+        }
+        cgw_put_rules($lists, $plan, $connection);
+    }
+    return $lists;
+}
+
+function cgw_save(array $before, array $after): void
+{
+    foreach ($after as $path => $list) {
+        if ($list !== $before[$path]) {
+            config_set_path($path, $list);
+        }
+    }
+    $saved = write_config('cgw-gen: VPN connections');
+    if ($saved === false || $saved === -1) {
+        throw new RuntimeException('write_config() failed; see the system log');
+    }
+}
+
+/** What the pages of the web interface do after Apply, once for all. */
+function cgw_apply(array $plan, array $lists): void
+{
+    ipsec_configure();
+    foreach (cgw_tunnels($plan) as [$connection, $tunnel]) {
+        interface_configure(cgw_interface($lists, $tunnel));
+    }
+    // From pfSense 2.8 gateways are cached.
+    if (function_exists('refresh_gateways')) {
+        refresh_gateways();
+    }
+    setup_gateways_monitor();
+    system_routing_configure();
+    filter_configure();
+    ipsec_reload_package_hook();
+    if (cgw_has_bgp($plan)) {
+        sync_package('frr');
+    }
+}
+
+function cgw_report(array $plan, array $lists): void
+{
+    foreach (cgw_tunnels($plan) as [$connection, $tunnel]) {
+        $phase1 = cgw_find($lists['ipsec/phase1'], 'descr', cgw_key($connection, $tunnel));
+        $interface = cgw_interface($lists, $tunnel);
+        $device = $lists['interfaces'][$interface]['if'];
+        echo "cgw-gen: tunnel {$tunnel['outside']['cloud']}: IKE ID {$phase1['ikeid']}, {$interface} ({$tunnel['name']}) on {$device}\n";
+    }
+    foreach (cgw_warnings($plan, $lists) as $warning) {
+        echo "cgw-gen: warning: {$warning}\n";
+    }
+}
+
+/** Every part of the configuration that this program may change. */
+function cgw_read(): array
+{
+    $paths = [
+        'ipsec/phase1',
+        'ipsec/phase2',
+        'interfaces',
+        'gateways/gateway_item',
+        'gateways/gateway_group',
+        'staticroutes/route',
+        'filter/rule',
+        'installedpackages/frr/config',
+        'installedpackages/frrbgp/config',
+        'installedpackages/frrbgpneighbors/config',
+        'installedpackages/frrglobalprefixes/config',
+        'installedpackages/frrglobalroutemaps/config',
+    ];
+    $lists = [];
+    foreach ($paths as $path) {
+        // An empty element reads as an empty text.
+        $lists[$path] = array_filter(config_get_path($path, []), 'is_array');
+    }
+    return $lists;
+}
+
+/** The description by which a later run knows its own entries. */
+function cgw_key(array $connection, ?array $tunnel = null): string
+{
+    $what = $tunnel ? $tunnel['outside']['cloud'] : '';
+    return trim("cgw-gen {$connection['id']} {$what}");
+}
+
+/** All pairs of connection and tunnel. */
+function cgw_tunnels(array $plan): array
+{
+    $pairs = [];
+    foreach ($plan['connections'] as $connection) {
+        foreach ($connection['tunnels'] as $tunnel) {
+            $pairs[] = [$connection, $tunnel];
+        }
+    }
+    return $pairs;
+}
+
+function cgw_has_bgp(array $plan): bool
+{
+    return in_array('bgp', array_column($plan['connections'], 'routing'), true);
+}
+
+function cgw_find(array $list, string $field, string $value): ?array
+{
+    foreach ($list as $entry) {
+        if (is_array($entry) && ($entry[$field] ?? null) === $value) {
+            return $entry;
+        }
+    }
+    return null;
+}
+
+/**
+ * Updates the entry that has the same $field as $wanted, or appends it together with the values of $fresh.
+ * A null removes a key; keys that are not named stay.
+ */
+function cgw_put(array &$list, string $field, array $wanted, array $fresh = []): void
+{
+    $keep = fn ($value) => $value !== null;
+    foreach ($list as $index => $entry) {
+        if (is_array($entry) && ($entry[$field] ?? null) === $wanted[$field]) {
+            $list[$index] = array_filter(array_merge($entry, $wanted), $keep);
+            return;
+        }
+    }
+    $list[] = array_filter(array_merge($fresh, $wanted), $keep);
+}
+
+/** Drops the entries whose $field starts with $prefix and is not in $wanted. */
+function cgw_prune(array &$list, string $field, string $prefix, array $wanted): void
+{
+    $list = array_values(array_filter($list, function ($entry) use ($field, $prefix, $wanted) {
+        $value = is_array($entry) ? (string) ($entry[$field] ?? '') : '';
+        return !str_starts_with($value, $prefix) || in_array($value, $wanted, true);
+    }));
+}
+
+/** The lowest number from 1 that is not in $used. */
+function cgw_free_number(array $used): string
+{
+    $number = 1;
+    while (in_array((string) $number, array_map('strval', $used), true)) {
+        $number++;
+    }
+    return (string) $number;
+}
+
+/** The prefixes of one IP version. */
+function cgw_of_version(array $prefixes, string $ipprotocol): array
+{
+    return array_values(array_filter($prefixes, fn ($prefix) => str_contains($prefix, ':') === ($ipprotocol === 'inet6')));
+}
+
+/** Throws with all reasons why the plan can not be merged. */
+function cgw_check(array $plan, array $lists): void
+{
+    $problems = array_merge(
+        cgw_interface_problems($plan, $lists),
+        cgw_tunnel_problems($plan, $lists),
+        cgw_static_problems($plan, $lists),
+        cgw_has_bgp($plan) ? cgw_bgp_problems($plan, $lists) : []
+    );
+    if ($problems) {
+        throw new RuntimeException('- ' . implode("\n- ", $problems));
+    }
+}
+
+function cgw_interface_problems(array $plan, array $lists): array
+{
+    $problems = [];
+    $wan = $plan['wan'];
+    $addresses = array_column(config_get_path('virtualip/vip', []), 'uniqid');
+    $isVirtual = str_starts_with($wan, '_vip');
+    if ($isVirtual ? !in_array(substr($wan, 4), $addresses, true) : !isset($lists['interfaces'][$wan]['enable'])) {
+        $problems[] = "wan_interface: there is no enabled interface or virtual address {$wan}";
+    }
+    $ipprotocols = array_merge(array_column($plan['connections'], 'ipprotocol'), array_map(
+        fn ($pair) => $pair[1]['outside']['ipprotocol'],
+        cgw_tunnels($plan)
+    ));
+    if (in_array('inet6', $ipprotocols, true) && !config_path_enabled('system', 'ipv6allow')) {
+        $problems[] = 'IPv6 is off: System > Advanced > Networking > Allow IPv6';
+    }
+    return $problems;
+}
+
+/** Entries of others that stand in the way of a tunnel. */
+function cgw_tunnel_problems(array $plan, array $lists): array
+{
+    $problems = [];
+    foreach (cgw_tunnels($plan) as [$connection, $tunnel]) {
+        $key = cgw_key($connection, $tunnel);
+        foreach ($lists['ipsec/phase1'] as $phase1) {
+            $isSame = ($phase1['remote-gateway'] ?? '') === $tunnel['outside']['cloud'] && !isset($phase1['disabled']);
+            if ($isSame && ($phase1['descr'] ?? '') !== $key) {
+                $problems[] = "the IPsec tunnel with IKE ID {$phase1['ikeid']} already uses the remote gateway {$tunnel['outside']['cloud']}: disable or delete it";
+            }
+        }
+        foreach ($lists['ipsec/phase2'] as $phase2) {
+            $isSame = ($phase2['localid']['address'] ?? '') === $tunnel['inside']['customer'] && !isset($phase2['disabled']);
+            if ($isSame && ($phase2['descr'] ?? '') !== $key) {
+                $problems[] = "the IPsec phase 2 with reqid {$phase2['reqid']} already uses the inside address {$tunnel['inside']['customer']}";
+            }
+        }
+        foreach ($lists['interfaces'] as $id => $interface) {
+            $isNamed = strcasecmp($interface['descr'] ?? '', $tunnel['name']) === 0;
+            if ($isNamed && !cgw_owns_device($lists, $key, $interface['if'] ?? '')) {
+                $problems[] = "the interface {$id} already has the name {$tunnel['name']}";
+            }
+        }
+    }
+    return $problems;
+}
+
+/** What the administrator should know, though it stops nothing. */
+function cgw_warnings(array $plan, array $lists): array
+{
+    $warnings = [];
+    foreach (cgw_tunnels($plan) as [$connection, $tunnel]) {
+        $outside = $tunnel['outside'];
+        $found = $outside['ipprotocol'] === 'inet' ? get_interface_ip($plan['wan']) : get_interface_ipv6($plan['wan']);
+        if ($found && $found !== $outside['local']) {
+            $warnings[] = "{$plan['wan']} has the address {$found}, not {$outside['local']}: behind a NAT render again with local_address={$found}";
+        }
+    }
+    foreach ($plan['connections'] as $connection) {
+        if (!cgw_prefix_pairs($plan, $connection)) {
+            $warnings[] = "{$connection['id']}: no rule lets the cloud open connections; that takes both customer_prefixes and cloud_prefixes";
+        }
+        $own = array_map(fn ($tunnel) => cgw_key($connection, $tunnel), $connection['tunnels']);
+        foreach ($lists['ipsec/phase1'] as $phase1) {
+            $descr = $phase1['descr'] ?? '';
+            if (str_starts_with($descr, cgw_key($connection) . ' ') && !in_array($descr, $own, true)) {
+                $warnings[] = "the tunnel \"{$descr}\" (IKE ID {$phase1['ikeid']}) is no longer part of the connection: delete it";
+            }
+        }
+    }
+    foreach (array_unique(array_column($plan['connections'], 'ipprotocol')) as $ipprotocol) {
+        $version = $ipprotocol === 'inet' ? '4' : '6';
+        if (config_get_path("gateways/defaultgw{$version}", '') === '') {
+            $warnings[] = "the default gateway for IPv{$version} is Automatic, which can pick a tunnel: choose it on System > Routing";
+        }
+    }
+    if (config_path_enabled('system', 'disablevpnrules')) {
+        $warnings[] = 'automatic VPN rules are off: let UDP 500, UDP 4500 and ESP of the cloud in yourself';
+    }
+    return array_unique($warnings);
+}
+
+function cgw_static_problems(array $plan, array $lists): array
+{
+    $problems = [];
+    $routed = [];
+    foreach ($plan['connections'] as $connection) {
+        foreach ($connection['routes'] ?? [] as $network) {
+            if (in_array($network, $routed, true)) {
+                $problems[] = "two static connections route {$network}, but pfSense takes one route for a network";
+            }
+            $routed[] = $network;
+            foreach ($lists['staticroutes/route'] as $route) {
+                $isSame = ($route['network'] ?? '') === $network && !isset($route['disabled']);
+                if ($isSame && ($route['descr'] ?? '') !== cgw_key($connection) . " route {$network}") {
+                    $problems[] = "a static route to {$network} exists already, by {$route['gateway']}: disable or delete it";
+                }
+            }
+            if (str_ends_with($network, '/0')) {
+                $problems[] = 'a default route can not be a static route: render with accept_default_route=false, and choose the default gateway by hand';
+            }
+        }
+        $isGrouped = $connection['routing'] === 'static' && count($connection['tunnels']) > 1;
+        foreach ($isGrouped ? explode(',', $plan['lan']) : [] as $lan) {
+            if (!isset($lists['interfaces'][$lan]['enable'])) {
+                $problems[] = "lan_interfaces: there is no enabled interface {$lan}";
+            }
+        }
+    }
+    return array_values(array_unique($problems));
+}
+
+function cgw_bgp_problems(array $plan, array $lists): array
+{
+    if (!is_package_installed('frr')) {
+        return ['BGP needs the package FRR: System > Package Manager > Available Packages > frr'];
+    }
+    $problems = [];
+    $raw = config_get_path('installedpackages/frrglobalraw/config/0', []);
+    if (!empty($raw['bgpd']) || !empty($raw['frr']) || !empty($raw['zebra'])) {
+        $problems[] = 'FRR runs from its Raw Config, which hides what the other pages say: merge BGP there by hand';
+    }
+    $asn = $lists['installedpackages/frrbgp/config'][0]['asnum'] ?? '';
+    if ($asn !== '' && $asn !== $plan['customer_asn']) {
+        $problems[] = "FRR has the local AS {$asn}, but the connection needs {$plan['customer_asn']}";
+    }
+    foreach (cgw_tunnels($plan) as [$connection, $tunnel]) {
+        $neighbor = cgw_find($lists['installedpackages/frrbgpneighbors/config'], 'peer', $tunnel['inside']['cloud']);
+        if ($connection['routing'] === 'bgp' && $neighbor && ($neighbor['descr'] ?? '') !== cgw_key($connection, $tunnel)) {
+            $problems[] = "FRR already has a BGP neighbor {$tunnel['inside']['cloud']}";
+        }
+    }
+    return $problems;
+}
+
+/** Phase 1, phase 2 and the assigned interface of one tunnel. */
+function cgw_put_tunnel(array &$lists, array $plan, array $connection, array $tunnel): void
+{
+    $key = cgw_key($connection, $tunnel);
+    $phase1 = cgw_find($lists['ipsec/phase1'], 'descr', $key);
+    $phase2 = cgw_find($lists['ipsec/phase2'], 'descr', $key);
+    $devices = preg_filter('/^ipsec(\d+)$/', '$1', array_column($lists['interfaces'], 'if'));
+    $reqids = array_merge(array_column($lists['ipsec/phase2'], 'reqid'), $devices);
+    $used = array_merge(array_column($lists['ipsec/phase1'], 'ikeid'), $reqids);
+    // One number for both: pfSense 2.8 takes the IKE ID for the number of the ipsec device in one place.
+    $number = $phase1['ikeid'] ?? cgw_free_number($used);
+    $reqid = $phase2['reqid'] ?? (in_array($number, $reqids) ? cgw_free_number($used) : $number);
+    cgw_put($lists['ipsec/phase1'], 'descr', cgw_phase1($plan, $tunnel) + ['descr' => $key], ['ikeid' => $number]);
+    cgw_put(
+        $lists['ipsec/phase2'],
+        'descr',
+        cgw_phase2($tunnel) + ['descr' => $key, 'ikeid' => $number],
+        ['uniqid' => uniqid(), 'reqid' => $reqid]
+    );
+    cgw_put_interface($lists, $tunnel, "ipsec{$reqid}");
+}
+
+function cgw_phase1(array $plan, array $tunnel): array
+{
+    $isIkev1 = $tunnel['iketype'] === 'ikev1';
+    $ike = $tunnel['ike'];
+    $proposal = [
+        'encryption-algorithm' => ['name' => $ike['cipher'], 'keylen' => $ike['keylen']],
+        'hash-algorithm' => strtolower($ike['hash']),
+        'prf-algorithm' => strtolower($ike['hash']),
+        'dhgroup' => $ike['dh'],
+    ];
+    return [
+        'iketype' => $tunnel['iketype'],
+        'mode' => $isIkev1 ? 'main' : null,
+        'interface' => $plan['wan'],
+        'remote-gateway' => $tunnel['outside']['cloud'],
+        'protocol' => $tunnel['outside']['ipprotocol'],
+        'myid_type' => 'address',
+        'myid_data' => $tunnel['outside']['customer'],
+        'peerid_type' => 'address',
+        'peerid_data' => $tunnel['outside']['cloud'],
+        'encryption' => ['item' => [$proposal]],
+        'lifetime' => $ike['lifetime'],
+        // IKEv1 can only authenticate again.
+        'rekey_time' => $isIkev1 ? '' : $ike['renew'],
+        'reauth_time' => $isIkev1 ? $ike['renew'] : '0',
+        'rand_time' => $ike['random'],
+        'pre-shared-key' => $tunnel['psk'],
+        'authentication_method' => 'pre_shared_key',
+        'nat_traversal' => $tunnel['nat_traversal'],
+        'mobike' => 'off',
+        'startaction' => '',
+        'closeaction' => '',
+        'dpd_delay' => $tunnel['dpd_delay'],
+        'dpd_maxfail' => $tunnel['dpd_maxfail'],
+    ];
+}
+
+function cgw_phase2(array $tunnel): array
+{
+    $esp = $tunnel['esp'];
+    return [
+        'mode' => 'vti',
+        'localid' => [
+            'type' => 'network',
+            'address' => $tunnel['inside']['customer'],
+            'netbits' => $tunnel['inside']['length'],
+        ],
+        'remoteid' => ['type' => 'address', 'address' => $tunnel['inside']['cloud']],
+        'protocol' => 'esp',
+        'encryption-algorithm-option' => [['name' => $esp['cipher'], 'keylen' => $esp['keylen']]],
+        'hash-algorithm-option' => $esp['hash'] === '' ? null : ['hmac_' . strtolower($esp['hash'])],
+        'pfsgroup' => $esp['dh'],
+        'lifetime' => $esp['lifetime'],
+        'rekey_time' => $esp['renew'],
+        'rand_time' => $esp['random'],
+        'pinghost' => '',
+        'keepalive' => 'enabled',
+    ];
+}
+
+function cgw_put_interface(array &$lists, array $tunnel, string $device): void
+{
+    $interfaces = &$lists['interfaces'];
+    $found = array_keys(array_filter($interfaces, fn ($interface) => ($interface['if'] ?? '') === $device));
+    $numbers = array_map(fn ($id) => substr($id, 3), preg_grep('/^opt\d+$/', array_keys($interfaces)));
+    $id = $found[0] ?? 'opt' . cgw_free_number($numbers);
+    // pfSense clamps to this size less the headers: 40 bytes of IPv4, 60 of IPv6.
+    $wanted = ['descr' => $tunnel['name'], 'if' => $device, 'enable' => '', 'mtu' => $tunnel['mtu'], 'mss' => $tunnel['mtu']];
+    $interfaces[$id] = array_merge($interfaces[$id] ?? ['spoofmac' => ''], $wanted);
+}
+
+/** The id of the assigned interface of a tunnel, such as opt3. */
+function cgw_interface(array $lists, array $tunnel): string
+{
+    $names = array_map(fn ($interface) => $interface['descr'] ?? '', $lists['interfaces']);
+    return (string) array_search($tunnel['name'], $names, true);
+}
+
+/** Whether the device belongs to the phase 2 with this description. */
+function cgw_owns_device(array $lists, string $key, string $device): bool
+{
+    $phase2 = cgw_find($lists['ipsec/phase2'], 'descr', $key);
+    return $phase2 !== null && $device === "ipsec{$phase2['reqid']}";
+}
+
+/** Filter rules: BGP and the cloud's connections in, and with two static tunnels the customer's by the group. */
+function cgw_put_rules(array &$lists, array $plan, array $connection): void
+{
+    $rules = array_merge(
+        cgw_inbound_rules($lists, $plan, $connection),
+        $connection['routing'] === 'static' && count($connection['tunnels']) > 1 ? cgw_group_rules($plan, $connection) : []
+    );
+    foreach ($rules as $rule) {
+        cgw_put($lists['filter/rule'], 'descr', $rule, ['tracker' => cgw_tracker($lists['filter/rule'])]);
+    }
+    cgw_prune($lists['filter/rule'], 'descr', cgw_key($connection) . ' ', array_column($rules, 'descr'));
+}
+
+function cgw_inbound_rules(array $lists, array $plan, array $connection): array
+{
+    $rules = [];
+    // VTI traffic is filtered on the IPsec tab, unless IPsec Filter Mode says the assigned interfaces.
+    $isAssigned = config_get_path('ipsec/filtermode') === 'if_ipsec';
+    foreach ($connection['tunnels'] as $index => $tunnel) {
+        $key = cgw_key($connection, $tunnel);
+        $interface = $isAssigned ? cgw_interface($lists, $tunnel) : 'enc0';
+        if ($connection['routing'] === 'bgp') {
+            $rules[] = cgw_rule($connection, $interface, "{$key} BGP", $tunnel['inside']['cloud'], [
+                'address' => $tunnel['inside']['customer'],
+                'port' => '179',
+            ], ['protocol' => 'tcp']);
+        }
+        if (!$isAssigned && $index > 0) {
+            continue;
+        }
+        foreach (cgw_prefix_pairs($plan, $connection) as [$customer, $cloud]) {
+            $descr = ($isAssigned ? $key : cgw_key($connection)) . " in {$cloud} {$customer}";
+            $rules[] = cgw_rule($connection, $interface, $descr, $cloud, ['address' => $customer]);
+        }
+    }
+    return $rules;
+}
+
+/** A floating rule stands before the rules of the interface, so that none of them routes the traffic first. */
+function cgw_group_rules(array $plan, array $connection): array
+{
+    $rules = [];
+    $customers = cgw_of_version($plan['customer_prefixes'], $connection['ipprotocol']);
+    foreach ($connection['routes'] as $cloud) {
+        foreach ($customers ?: ['any'] as $customer) {
+            $descr = cgw_key($connection) . " out {$customer} {$cloud}";
+            $rules[] = cgw_rule($connection, $plan['lan'], $descr, $customer, ['address' => $cloud], [
+                'floating' => 'yes',
+                'quick' => 'yes',
+                'direction' => 'in',
+                'gateway' => cgw_group($connection),
+            ]);
+        }
+    }
+    return $rules;
+}
+
+/** Customer and cloud networks of the connection's IP version, each with each; none when one side is unknown. */
+function cgw_prefix_pairs(array $plan, array $connection): array
+{
+    $pairs = [];
+    foreach (cgw_of_version($plan['customer_prefixes'], $connection['ipprotocol']) as $customer) {
+        foreach (cgw_of_version($plan['cloud_prefixes'], $connection['ipprotocol']) as $cloud) {
+            $pairs[] = [$customer, $cloud];
+        }
+    }
+    return $pairs;
+}
+
+function cgw_rule(array $connection, string $interface, string $descr, string $source, array $destination, array $more = []): array
+{
+    return $more + [
+        'type' => 'pass',
+        'interface' => $interface,
+        'ipprotocol' => $connection['ipprotocol'],
+        'statetype' => 'keep state',
+        'source' => $source === 'any' ? ['any' => ''] : ['address' => $source],
+        'destination' => $destination,
+        'descr' => $descr,
+    ];
+}
+
+/** A number that no other rule has; pfSense itself takes the time. */
+function cgw_tracker(array $rules): string
+{
+    $used = array_column($rules, 'tracker');
+    $tracker = time();
+    while (in_array((string) $tracker, array_map('strval', $used), true)) {
+        $tracker++;
+    }
+    return (string) $tracker;
+}
+
+/**
+ * Gateways, static routes and failover. A static route stays in the kernel while its tunnel is down, so
+ * traffic from the customer's networks goes by a gateway group, which follows the monitoring of the gateways.
+ */
+function cgw_put_static(array &$lists, array $connection): void
+{
+    $suffix = $connection['ipprotocol'] === 'inet' ? '_VTIV4' : '_VTIV6';
+    $members = [];
+    foreach ($connection['tunnels'] as $tunnel) {
+        $name = $tunnel['name'] . $suffix;
+        $members[$tunnel['preference']][] = $name;
+        cgw_put($lists['gateways/gateway_item'], 'name', [
+            'interface' => cgw_interface($lists, $tunnel),
+            'gateway' => 'dynamic',
+            'name' => $name,
+            'ipprotocol' => $connection['ipprotocol'],
+            'descr' => cgw_key($connection, $tunnel),
+        ], ['weight' => '1']);
+    }
+    $first = $members['preferred'] ?? $members['equal'];
+    $routes = [];
+    foreach ($connection['routes'] as $network) {
+        $descr = cgw_key($connection) . " route {$network}";
+        $routes[] = $descr;
+        cgw_put($lists['staticroutes/route'], 'descr', ['network' => $network, 'gateway' => $first[0], 'descr' => $descr]);
+    }
+    cgw_prune($lists['staticroutes/route'], 'descr', cgw_key($connection) . ' ', $routes);
+    if (count($connection['tunnels']) > 1) {
+        cgw_put_group($lists, $connection, $first, $members['backup'] ?? []);
+    }
+}
+
+function cgw_put_group(array &$lists, array $connection, array $first, array $second): void
+{
+    $items = array_merge(
+        array_map(fn ($name) => "{$name}|1|address", $first),
+        array_map(fn ($name) => "{$name}|2|address", $second)
+    );
+    cgw_put($lists['gateways/gateway_group'], 'name', [
+        'name' => cgw_group($connection),
+        'item' => $items,
+        'trigger' => 'down',
+        'descr' => cgw_key($connection),
+    ]);
+}
+
+function cgw_group(array $connection): string
+{
+    return $connection['tunnels'][0]['name'] . '_GROUP';
+}
+
+/** The neighbors of one connection, with their filters, in the configuration of the package FRR. */
+function cgw_put_bgp(array &$lists, array $plan, array $connection): void
+{
+    cgw_put_frr($lists, $plan, $connection);
+    foreach ($connection['tunnels'] as $tunnel) {
+        $key = cgw_key($connection, $tunnel);
+        $isV4 = $connection['ipprotocol'] === 'inet';
+        $all = $isV4 ? ['source' => '0.0.0.0/0', 'le' => '32'] : ['source' => '::/0', 'le' => '128'];
+        $none = ['seq' => '10', 'action' => 'deny'] + $all;
+        cgw_put_prefix_list($lists, $connection, $key, "{$tunnel['name']}_IN", $connection['accepted']);
+        cgw_put_prefix_list($lists, $connection, $key, "{$tunnel['name']}_OUT", $connection['announced'] ?: [$none]);
+        cgw_put_route_maps($lists, $plan, $key, $tunnel);
+        cgw_put($lists['installedpackages/frrbgpneighbors/config'], 'descr', [
+            'peer' => $tunnel['inside']['cloud'],
+            'descr' => $key,
+            'asnum' => $connection['cloud_asn'],
+            'timers_keepalive' => $connection['keepalive'],
+            'timers_holdtime' => $connection['hold_time'],
+            'prefixfilter_in' => "{$tunnel['name']}_IN",
+            'prefixfilter_out' => "{$tunnel['name']}_OUT",
+            'routemap_in' => $tunnel['preference'] === 'preferred' ? "{$tunnel['name']}_IN" : 'none',
+            'routemap_out' => $tunnel['preference'] === 'backup' ? "{$tunnel['name']}_OUT" : 'none',
+        ], [
+            'peergroup' => 'none',
+            'password_type' => 'none',
+            'updatesource_type' => $isV4 ? 'ipv4' : 'ipv6',
+            'updatesource' => 'default',
+            'sendcommunity' => 'disabled',
+            'nexthopself' => 'disabled',
+            'softreconfigurationinbound' => 'on',
+        ]);
+    }
+}
+
+/** Switches FRR and BGP on, and adds the announced networks; what is set already stays. */
+function cgw_put_frr(array &$lists, array $plan, array $connection): void
+{
+    $frr = &$lists['installedpackages/frr/config'];
+    $frr[0] = array_merge($frr[0] ?? ['carpstatusvid' => 'none'], ['enable' => 'on']);
+    if (($frr[0]['password'] ?? '') === '') {
+        // The package wants one for its local management port.
+        $frr[0]['password'] = bin2hex(random_bytes(12));
+    }
+    $bgp = &$lists['installedpackages/frrbgp/config'];
+    $no = array_fill_keys(array_map(
+        fn ($source) => "redistribute{$source}",
+        ['connected', 'connectedsubnets', 'static', 'kernel', 'ospf', 'ospf6', 'rip']
+    ), 'no');
+    $bgp[0] = array_merge($bgp[0] ?? $no + ['adjacencylog' => 'on'], ['enable' => 'on', 'asnum' => $plan['customer_asn']]);
+    foreach ($connection['announced'] as $announced) {
+        $rows = array_filter($bgp[0]['row'] ?? [], 'is_array');
+        if (!cgw_find($rows, 'distributeroutevalue', $announced['source'])) {
+            $rows[] = ['distributeroutevalue' => $announced['source'], 'distributeroutemap' => 'none'];
+            $bgp[0]['row'] = array_values($rows);
+        }
+    }
+}
+
+function cgw_put_prefix_list(array &$lists, array $connection, string $key, string $name, array $rows): void
+{
+    cgw_put($lists['installedpackages/frrglobalprefixes/config'], 'name', [
+        'iptype' => $connection['ipprotocol'] === 'inet' ? 'IPv4' : 'IPv6',
+        'name' => $name,
+        'descr' => $key,
+        'row' => $rows,
+    ]);
+}
+
+/** A preferred tunnel takes routes with a higher local preference; a backup announces a longer path. */
+function cgw_put_route_maps(array &$lists, array $plan, string $key, array $tunnel): void
+{
+    $maps = &$lists['installedpackages/frrglobalroutemaps/config'];
+    $asn = $plan['customer_asn'];
+    $wanted = match ($tunnel['preference']) {
+        'preferred' => ['name' => "{$tunnel['name']}_IN", 'localpref_action' => 'set', 'localpref_value' => '200'],
+        'backup' => ['name' => "{$tunnel['name']}_OUT", 'aspath_action' => 'setprepend', 'aspath_value' => "{$asn} {$asn}"],
+        default => null,
+    };
+    $none = array_fill_keys([
+        'call', 'exitaction', 'acl_match', 'prefix_match', 'nexthop_action', 'metric_action', 'localpref_action',
+        'aspath_action', 'community_action', 'origin_action', 'origin_value', 'source_proto', 'tag_action', 'rpki_state',
+    ], 'none');
+    if ($wanted) {
+        cgw_put($maps, 'name', ['descr' => $key, 'action' => 'permit', 'seq' => '10'] + $wanted, $none);
+    }
+    cgw_prune($maps, 'name', "{$tunnel['name']}_", $wanted ? [$wanted['name']] : []);
+}
+
+exit(cgw_main($plan));
