@@ -324,6 +324,28 @@ describe.runIf(hasPhp)('pfSense', () => {
       expect(run.config).toEqual(config);
     });
 
+    it('when the default gateway would move to a tunnel', () => {
+      const config = populated(bgpPlan);
+      config.gateways.defaultgw4 = '';
+      const plan = planOf([connection()], [...PREFIXES, { name: 'wan_interface', value: 'opt1' }]);
+      const run = new Firewall(config).run(scriptOf(plan));
+      expect(run.status).toBe(1);
+      expect(run.output).toContain('the default gateway for IPv4 is Automatic');
+    });
+
+    it('when two static connections route the same network', () => {
+      const other = connection({
+        id: 'vpn-0fedcba9876543210',
+        routing: STATIC,
+        tunnels: [tunnel({ cloud: '203.0.113.30', inside: '169.254.30.0/30' })],
+      });
+      const plan = planOf([connection({ routing: STATIC }), other], PREFIXES);
+      const run = new Firewall(fixture('empty')).run(scriptOf(plan));
+      expect(run.status).toBe(1);
+      expect(run.output).toContain('two static connections route 10.100.0.0/16');
+      expect(run.config).toEqual(fixture('empty'));
+    });
+
     it('when IPv6 is off, and the connection needs it', () => {
       const [, plan] = samples.find(([name]) => name === 'ec2-json/ipv6-inside') ?? [];
       const config = populated(plan as Plan);
@@ -344,6 +366,35 @@ describe.runIf(hasPhp)('pfSense', () => {
         expect(run.config).toEqual(config);
       },
     );
+  });
+
+  it('takes a virtual address for the WAN interface', () => {
+    const plan = planOf([connection()], [...PREFIXES, { name: 'wan_interface', value: '_vip65a1b2c3d4e5f' }]);
+    const { config, status } = new Firewall(populated(plan)).run(scriptOf(plan));
+    expect(status).toBe(0);
+    expect(config.ipsec.phase1.at(-1).interface).toBe('_vip65a1b2c3d4e5f');
+    const absent = planOf([connection()], [{ name: 'wan_interface', value: '_vip0000000000000' }]);
+    expect(new Firewall(populated(plan)).run(scriptOf(absent)).output).toContain(
+      'there is no enabled interface',
+    );
+  });
+
+  it('warns of what it can not know', () => {
+    const config = populated(bgpPlan);
+    delete config.gateways.defaultgw4;
+    config.system.disablevpnrules = '';
+    config.ipsec.phase1[0].descr = 'cgw-gen vpn-0123456789abcdef0 203.0.113.99';
+    const run = new Firewall(config).run(scriptOf(planOf([connection()], [])));
+    expect(run.status).toBe(0);
+    for (const warning of [
+      'wan has the address 192.0.2.1, not 198.51.100.1',
+      'the default gateway for IPv4 is Automatic',
+      'automatic VPN rules are off',
+      'no rule lets the cloud open connections',
+      '"cgw-gen vpn-0123456789abcdef0 203.0.113.99" (IKE ID 1) is no longer part of the connection',
+    ]) {
+      expect(run.output).toContain(warning);
+    }
   });
 
   it('says when the configuration is saved but not applied', () => {
