@@ -146,12 +146,12 @@ export function isEndpoint(address: IpAddress): boolean {
 }
 
 /**
- * The address as a part of a name, in letters, digits and `_` alone and at most 16 characters:
- * `203_0_113_10`; of an IPv6 address its last 64 bits in hex.
+ * The address as a part of a name, in letters, digits and `_` alone and at most 20 characters:
+ * `203_0_113_10`; of an IPv6 address its last 80 bits in hex.
  */
 export function addressLabel(address: IpAddress): string {
   if (ipVersion(address) === 4) return address.replaceAll('.', '_');
-  return (toNumber(address) & 0xffffffffffffffffn).toString(16).padStart(16, '0').toUpperCase();
+  return (toNumber(address) & 0xffffffffffffffffffffn).toString(16).padStart(20, '0').toUpperCase();
 }
 
 /** Parses an AS number in plain (RFC 4271, RFC 6793) or asdot (RFC 5396) form; 1 to 4294967295. */

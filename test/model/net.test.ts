@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  addressLabel,
   asdot,
   awsInsidePair,
   awsInsideProblem,
@@ -250,4 +251,9 @@ describe('properties', () => {
   it('asdot and plain are the same number', () => {
     fc.assert(fc.property(fc.integer({ min: 1, max: 0xffffffff }), (asn) => parseAsn(asdot(asn)) === asn));
   });
+});
+
+it('labels an address in letters, digits and underscores', () => {
+  expect(addressLabel(ip('203.0.113.10'))).toBe('203_0_113_10');
+  expect(addressLabel(ip('2001:db8:aa5:100::a1'))).toBe('010000000000000000A1');
 });
