@@ -2,7 +2,7 @@ import type { Device } from '../devices/manifest.js';
 import { Report, type Result } from '../diagnostics/result.js';
 import type { VpnConnection } from '../model/connection.js';
 import type { IkeVersion } from '../model/crypto.js';
-import { ipVersion } from '../model/net.js';
+import { addressLabel, type IpAddress, ipVersion } from '../model/net.js';
 import { type Answers, answerOf } from './answers.js';
 import { type ProposalChoice, parseProposal } from './choices.js';
 import { Decisions } from './decisions.js';
@@ -35,6 +35,7 @@ export function planDevice(request: PlanRequest): Result<Plan> {
   checkPrefixes(connections, answers, report);
   checkPreference(connections, answers, report);
   checkAsns(connections, device, report);
+  checkLabels(connections, report);
   checkNumbers(connections, device, answers, report);
   const decisions: Decision[] = [];
   let before = 0;
@@ -130,5 +131,16 @@ function checkAsns(connections: readonly VpnConnection[], device: Device, report
   );
   if (asns.size > 1) {
     report.add('CUSTOMER_ASN_CONFLICT', { asns: [...asns].join(', '), device: device.manifest.name });
+  }
+}
+
+/** Names of tunnels are made from the cloud's outside address, of which IPv6 leaves too little room for all. */
+function checkLabels(connections: readonly VpnConnection[], report: Report): void {
+  const seen = new Map<string, IpAddress>();
+  for (const other of connections.flatMap((one) => one.tunnels.map((tunnel) => tunnel.outside.cloud))) {
+    const label = addressLabel(other);
+    const one = seen.get(label);
+    if (one !== undefined && one !== other) report.add('ENDPOINTS_ALIKE', { one, other });
+    seen.set(label, other);
   }
 }

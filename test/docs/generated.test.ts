@@ -11,7 +11,7 @@ import { expectGolden, filesBelow, ROOT } from '../support/golden.js';
 function expectPart(file: string, name: string, content: string): void {
   const path = join(ROOT, file);
   const text = readFileSync(path, 'utf8');
-  const part = new RegExp(`(<!-- generated:${name} -->\n)[sS]*?(<!-- end -->)`);
+  const part = new RegExp(`(<!-- generated:${name} -->\n)[\\s\\S]*?(<!-- end -->)`);
   expect(text).toMatch(part);
   expectGolden(
     path,

@@ -249,6 +249,15 @@ describe('NAT and sizes', () => {
   });
 });
 
+it('refuses endpoints whose names would be the same', () => {
+  const v6 = (cloud: string, inside: string) => tunnel({ cloud, customer: '2001:db8::1', inside });
+  const tunnels = [
+    v6('2001:db8:1:2::5', '169.254.10.0/30'),
+    v6('2001:db9:1:2::5', '169.254.20.0/30'),
+  ] as const;
+  expect(codes({ connections: [connection({ tunnels: [...tunnels] })] })).toContain('ENDPOINTS_ALIKE');
+});
+
 it('DPD is the document’s, or the nearest interval that the device takes, with a warning', () => {
   expect(first(planned()).dpd).toEqual({ interval: 10, retries: 3 });
   const slow = device({ dpdInterval: { minimum: 20, maximum: 60 } });

@@ -175,6 +175,11 @@ export const planRows = {
     message: '{connection}: {count} customer_prefixes, and the cloud resets the session above {limit}',
     hint: 'summarize them',
   },
+  ENDPOINTS_ALIKE: {
+    severity: 'error',
+    message: 'the cloud outside addresses {one} and {other} would give two tunnels the same name',
+    hint: 'render their connections apart with --connection, for two devices',
+  },
   NUMBER_OUT_OF_RANGE: {
     severity: 'error',
     message: '{name}={base} leads to {number}, above the {maximum} that {device} takes',

@@ -328,26 +328,47 @@ function cgw_check(array $plan, array $lists): void
 function cgw_interface_problems(array $plan, array $lists): array
 {
     $problems = [];
-    $wan = $plan['wan'];
-    $addresses = array_column(config_get_path('virtualip/vip', []), 'uniqid');
-    $isVirtual = str_starts_with($wan, '_vip');
-    if ($isVirtual ? !in_array(substr($wan, 4), $addresses, true) : !isset($lists['interfaces'][$wan]['enable'])) {
-        $problems[] = "wan_interface: there is no enabled interface or virtual address {$wan}";
+    $wan = cgw_wan($plan);
+    if (!isset($lists['interfaces'][$wan]['enable'])) {
+        $problems[] = "wan_interface: there is no enabled interface or virtual address {$plan['wan']}";
     }
-    $ipprotocols = array_merge(array_column($plan['connections'], 'ipprotocol'), array_map(
-        fn ($pair) => $pair[1]['outside']['ipprotocol'],
-        cgw_tunnels($plan)
-    ));
-    if (in_array('inet6', $ipprotocols, true) && !config_path_enabled('system', 'ipv6allow')) {
+    $outside = array_map(fn ($pair) => $pair[1]['outside']['ipprotocol'], cgw_tunnels($plan));
+    $inside = array_column($plan['connections'], 'ipprotocol');
+    if (in_array('inet6', array_merge($outside, $inside), true) && !config_path_enabled('system', 'ipv6allow')) {
         $problems[] = 'IPv6 is off: System > Advanced > Networking > Allow IPv6';
+    }
+    // Automatic takes the first gateway that is up: only that of the interface called wan comes before a tunnel's.
+    foreach ($wan === 'wan' ? [] : cgw_automatic($plan) as $version) {
+        $problems[] = "the default gateway for IPv{$version} is Automatic, which would pick a tunnel: choose it on System > Routing";
     }
     return $problems;
 }
 
-/** Entries of others that stand in the way of a tunnel. */
+/** The interface that reaches the cloud; of a virtual address the one that has it. */
+function cgw_wan(array $plan): string
+{
+    if (!str_starts_with($plan['wan'], '_vip')) {
+        return $plan['wan'];
+    }
+    $address = cgw_find(config_get_path('virtualip/vip', []), 'uniqid', substr($plan['wan'], 4));
+    return $address['interface'] ?? '';
+}
+
+/** The inside IP versions whose default gateway is Automatic. */
+function cgw_automatic(array $plan): array
+{
+    $versions = array_map(
+        fn ($connection) => $connection['ipprotocol'] === 'inet' ? '4' : '6',
+        $plan['connections']
+    );
+    return array_filter(array_unique($versions), fn ($version) => config_get_path("gateways/defaultgw{$version}", '') === '');
+}
+
+/** Entries of others, or tunnels of the plan, that stand in the way of a tunnel. */
 function cgw_tunnel_problems(array $plan, array $lists): array
 {
-    $problems = [];
+    $names = array_map(fn ($pair) => $pair[1]['name'], cgw_tunnels($plan));
+    $problems = $names === array_unique($names) ? [] : ['two tunnels would have the same name: render them apart'];
     foreach (cgw_tunnels($plan) as [$connection, $tunnel]) {
         $key = cgw_key($connection, $tunnel);
         foreach ($lists['ipsec/phase1'] as $phase1) {
@@ -395,11 +416,8 @@ function cgw_warnings(array $plan, array $lists): array
             }
         }
     }
-    foreach (array_unique(array_column($plan['connections'], 'ipprotocol')) as $ipprotocol) {
-        $version = $ipprotocol === 'inet' ? '4' : '6';
-        if (config_get_path("gateways/defaultgw{$version}", '') === '') {
-            $warnings[] = "the default gateway for IPv{$version} is Automatic, which can pick a tunnel: choose it on System > Routing";
-        }
+    foreach (cgw_automatic($plan) as $version) {
+        $warnings[] = "the default gateway for IPv{$version} is Automatic, which can pick a tunnel when wan is down: choose it on System > Routing";
     }
     if (config_path_enabled('system', 'disablevpnrules')) {
         $warnings[] = 'automatic VPN rules are off: let UDP 500, UDP 4500 and ESP of the cloud in yourself';
@@ -513,7 +531,8 @@ function cgw_phase1(array $plan, array $tunnel): array
         'nat_traversal' => $tunnel['nat_traversal'],
         'mobike' => 'off',
         'startaction' => '',
-        'closeaction' => '',
+        // AWS deletes a tunnel for maintenance and never opens it again. Restarting one with IKEv1 piles up duplicates.
+        'closeaction' => $isIkev1 ? '' : 'start',
         'dpd_delay' => $tunnel['dpd_delay'],
         'dpd_maxfail' => $tunnel['dpd_maxfail'],
     ];
