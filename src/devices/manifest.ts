@@ -75,6 +75,10 @@ const manifest = z.strictObject({
   replayWindow: z
     .union([z.array(z.int()).min(1), z.strictObject({ minimum: z.int(), maximum: z.int() })])
     .nullable(),
+  /** The smallest tunnel MTU that the device takes, in bytes. */
+  minimumMtu: z.int().default(576),
+  /** Whether every peer of a local address is offered the phase 1 proposals of all of them. */
+  sharesProposals: z.boolean().default(false),
   /** Seconds between DPD probes that the device takes. */
   dpdInterval: z.strictObject({ minimum: z.int(), maximum: z.int() }).default({ minimum: 1, maximum: 3600 }),
   /** The device's own questions; one with the id of a common question replaces it. */

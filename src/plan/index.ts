@@ -11,7 +11,7 @@ import { checkPreference, preferredTunnel } from './preference.js';
 import { type GivenAnswer, resolveAnswers } from './resolve-answers.js';
 import { checkPrefixes, planRouting } from './routing.js';
 import { planTunnel } from './tunnel.js';
-import { warnOfWeakness } from './weakness.js';
+import { warnOfSharing, warnOfWeakness } from './weakness.js';
 
 /** What a plan is made from. */
 export interface PlanRequest {
@@ -44,6 +44,11 @@ export function planDevice(request: PlanRequest): Result<Plan> {
     before += connection.tunnels.length;
     return plan;
   });
+  warnOfSharing(
+    plans.flatMap((one) => one.tunnels),
+    device,
+    report,
+  );
   return report.result<Plan>(report.failed ? undefined : { connections: plans, answers, decisions });
 }
 

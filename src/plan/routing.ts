@@ -32,8 +32,9 @@ export function planRouting(
   const cloud = ofVersion(answers, 'cloud_prefixes', version);
   const takesDefault = answerOf(answers, 'accept_default_route', 'boolean') ?? false;
   if (takesDefault) {
-    const addresses = connection.tunnels.map((tunnel) => tunnel.outside.cloud).join(', ');
-    report.add('DEFAULT_ROUTE_TAKEN', { connection: id, addresses });
+    const endpoints = connection.tunnels.map((tunnel) => tunnel.outside.cloud);
+    const addresses = endpoints.filter((one) => ipVersion(one) === version).join(', ');
+    if (addresses !== '') report.add('DEFAULT_ROUTE_TAKEN', { connection: id, addresses });
   }
   if (routing.kind === 'static') {
     return { kind: 'static', routes: takesDefault ? withDefault(cloud, version) : cloud };

@@ -140,7 +140,7 @@ function planSizes(
   outside: TunnelPlan['outside'],
   version: 4 | 6,
   answers: Answers,
-  { tunnel, report, decisions }: Choosing,
+  { tunnel, device, report, decisions }: Choosing,
 ): { mtu: number; mss: number } {
   const underlay = answerOf(answers, 'underlay_mtu', 'integer') ?? 1500;
   const { encryption, integrity } = esp;
@@ -152,7 +152,7 @@ function planSizes(
     outerVersion: outside.version,
   });
   const mss = tcpMss(mtu, version);
-  const minimum = MINIMUM_MTU[version];
+  const minimum = Math.max(MINIMUM_MTU[version], device.manifest.minimumMtu);
   if (mtu < minimum) {
     report.add('MTU_TOO_SMALL', {
       tunnel: `tunnel ${tunnel.outside.cloud}`,

@@ -1,5 +1,6 @@
+import type { Device } from '../devices/manifest.js';
 import type { Report } from '../diagnostics/result.js';
-import { dhLevel, integrityLevel } from '../model/crypto.js';
+import { dhLevel, IKE_VERSIONS, integrityLevel } from '../model/crypto.js';
 import type { TunnelPlan } from './plan.js';
 import { PHASES } from './proposals.js';
 
@@ -29,6 +30,19 @@ export function warnOfWeakness(plans: readonly TunnelPlan[], report: Report): vo
       if (integrity !== undefined && level.endsWith('-')) {
         report.add('WEAK_INTEGRITY', { tunnels, integrity, phase: PHASES[phase], level, rfc, option });
       }
+    }
+  }
+}
+
+/** Warns where a device that offers all proposals to all peers of an address gets more than one. */
+export function warnOfSharing(plans: readonly TunnelPlan[], { manifest }: Device, report: Report): void {
+  if (!manifest.sharesProposals) return;
+  for (const address of new Set(plans.map((one) => one.outside.local))) {
+    for (const version of IKE_VERSIONS) {
+      const peers = plans.filter((one) => one.outside.local === address && one.ikeVersion === version);
+      const names = new Set(peers.map(({ ike }) => `${ike.encryption}-${ike.integrity}-dh${ike.dhGroup}`));
+      const proposals = [...names].join(' and ');
+      if (names.size > 1) report.add('PROPOSALS_SHARED', { device: manifest.name, address, proposals });
     }
   }
 }

@@ -1,4 +1,6 @@
 import type { RoutingPlan } from '../plan/plan.js';
+import { contentId } from './content-id.js';
+import { Encoded } from './encoded.js';
 import { type PrefixView, prefixView, type RuleView, ruleView } from './view-net.js';
 
 /** How a connection is routed; what belongs to the other kind of routing is 0 or empty. */
@@ -12,6 +14,9 @@ export interface RoutingView {
   readonly announces: boolean;
   readonly announced: readonly RuleView[];
   readonly inbound: readonly RuleView[];
+  /** Stand for the content of the two lists: for the name of a list that is never edited. */
+  readonly announcedId: Encoded;
+  readonly inboundId: Encoded;
   readonly routes: readonly PrefixView[];
 }
 
@@ -30,6 +35,8 @@ export function routingView(plan: RoutingPlan): RoutingView {
       ruleView({ sequence: 10 * (index + 1), action: 'permit', prefix, maxLength: undefined }),
     ),
     inbound: isBgp ? plan.inbound.map(ruleView) : [],
+    announcedId: new Encoded(contentId(JSON.stringify(announced))),
+    inboundId: new Encoded(contentId(JSON.stringify(isBgp ? plan.inbound : []))),
     routes: isBgp ? [] : plan.routes.map(prefixView),
   };
 }

@@ -14,7 +14,6 @@ export interface TunnelView {
   readonly order: number;
   readonly connectionId: RawText;
   readonly label: Encoded;
-  readonly longLabel: Encoded;
   readonly outside: {
     readonly cloud: Encoded;
     readonly customer: Encoded;
@@ -150,7 +149,6 @@ function tunnelView(
     order: plan.order,
     connectionId: new RawText(connection.id, 'the connection id'),
     label: new Encoded(addressLabel(outside.cloud)),
-    longLabel: new Encoded(outside.cloud.replace(/[.:]/g, '_')),
     outside: {
       cloud: new Encoded(outside.cloud),
       customer: new Encoded(outside.customer),

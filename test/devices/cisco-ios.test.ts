@@ -47,6 +47,7 @@ const MADE: Readonly<Record<string, string>> = {
     [connection({ tunnels: pair({ ikeVersions: [1], ike: CBC, esp: CBC }) })],
     PREFIXES,
   ),
+  'routes to Null0': config([connection()], { ...PREFIXES, null_routes: 'true' }),
   'static routes': config([connection({ routing: STATIC })], PREFIXES),
   'one tunnel preferred': config([connection()], { ...PREFIXES, prefer: '203.0.113.20' }),
   'behind a NAT': config([connection({ tunnels: pair({ ike: CBC, esp: CBC }) })], {
@@ -176,17 +177,32 @@ describe('by hand', () => {
   });
 
   it('announces what is asked, or nothing', () => {
-    expect(matching('IKEv2 with BGP', /-out seq|^ +network|Null0/)).toEqual([
-      'ip prefix-list vpn-0123456789abcdef0-out seq 10 permit 10.1.0.0/16',
-      'ip prefix-list vpn-0123456789abcdef0-out seq 20 permit 10.2.0.0/16',
+    const announced = /-out-\w+ seq|^ +network|Null0/;
+    const list = /ip prefix-list (\S+-out-[0-9a-f]{8}) seq/.exec(MADE['IKEv2 with BGP'] ?? '')?.[1];
+    expect(matching('IKEv2 with BGP', announced)).toEqual([
+      `ip prefix-list ${list} seq 10 permit 10.1.0.0/16`,
+      `ip prefix-list ${list} seq 20 permit 10.2.0.0/16`,
+      '  network 10.1.0.0 mask 255.255.0.0',
+      '  network 10.2.0.0 mask 255.255.0.0',
+    ]);
+    expect(matching('routes to Null0', /^ +network|Null0/)).toEqual([
       'ip route 10.1.0.0 255.255.0.0 Null0 254',
       'ip route 10.2.0.0 255.255.0.0 Null0 254',
       '  network 10.1.0.0 mask 255.255.0.0',
       '  network 10.2.0.0 mask 255.255.0.0',
     ]);
-    expect(matching('nothing announced', /-out seq|^ +network|Null0/)).toEqual([
-      'ip prefix-list vpn-0123456789abcdef0-out seq 10 deny 0.0.0.0/0 le 32',
+    expect(matching('nothing announced', announced)).toEqual([
+      expect.stringMatching(
+        /^ip prefix-list vpn-0123456789abcdef0-out-[0-9a-f]{8} seq 10 deny 0\.0\.0\.0\/0 le 32$/,
+      ),
     ]);
+  });
+
+  it('gives a list of another content another name, so that none in use is edited', () => {
+    const names = ['IKEv2 with BGP', 'nothing announced'].map((name) =>
+      [...(MADE[name] ?? '').matchAll(/prefix-list (\S+-out-\w+) seq/g)].map((match) => match[1]),
+    );
+    expect(new Set(names.flat()).size).toBe(2);
   });
 
   it('prefers one tunnel in both directions', () => {
@@ -202,7 +218,6 @@ describe('by hand', () => {
 
   it('carries IPv6 in an IPv4 tunnel', () => {
     expect(matching('IPv6 inside', /tunnel mode|ipv6 address|^ipv6 route|no neighbor/)).toEqual([
-      'ipv6 route 2001:db8:1::/48 Null0 254',
       '  no neighbor fd00:1::1 activate',
       '  no neighbor fd00:2::1 activate',
       ' tunnel mode ipsec ipv4 v6-overlay',
@@ -222,8 +237,6 @@ describe('two files on one router', () => {
     expect(shared.map((each) => each.line).filter((line) => line !== 'end')).toEqual([
       'crypto ikev2 proposal cgw-aes256gcm16-sha512-dh21',
       'crypto ikev2 policy cgw-198.51.100.1',
-      'ip route 10.1.0.0 255.255.0.0 Null0 254',
-      'ip route 10.2.0.0 255.255.0.0 Null0 254',
       'router bgp 65000',
     ]);
     for (const { line, body } of shared.filter((each) => each.line.includes('proposal'))) {

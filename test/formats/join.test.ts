@@ -184,7 +184,7 @@ describe('what the cloud allows', () => {
       .replace(/ *<ipsec>.*?<\/ipsec>\n/gs, '')
       .replace(/<ike>.*?(<pre_shared_key>.*?<\/pre_shared_key>).*?<\/ike>/gs, '<ike>$1</ike>');
     const result = read(document.text());
-    expect(codes(result)).toEqual([]);
+    expect(codes(result)).toEqual(['CLOUD_STARTS_TOO', 'CLOUD_STARTS_TOO']);
     const [tunnel] = (result.ok && result.value[0]?.tunnels) || [];
     expect(tunnel?.given).toBeUndefined();
     expect(tunnel?.esp.encryption.value).toEqual(['aes256']);

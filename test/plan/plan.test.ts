@@ -220,6 +220,8 @@ describe('NAT and sizes', () => {
     const v6 = one({ inside: 'fd00:db8::/126' });
     const answers = { customer_prefixes: null, underlay_mtu: 1300 };
     expect(codes({ connections: [v6], answers })).toContain('MTU_TOO_SMALL');
+    const narrow = { device: device({ minimumMtu: 1280 }), answers: { underlay_mtu: 1300 } };
+    expect(codes(narrow)).toContain('MTU_TOO_SMALL');
   });
   it('warns of a private customer address without local_address', () => {
     expect(codes({ connections: [one({ customer: '10.0.0.9' })] })).toContain('PRIVATE_CUSTOMER_ADDRESS');
@@ -263,6 +265,21 @@ it('DPD is the document’s, or the nearest interval that the device takes, with
   const slow = device({ dpdInterval: { minimum: 20, maximum: 60 } });
   expect(first(planned({ device: slow })).dpd).toEqual({ interval: 20, retries: 3 });
   expect(codes({ device: slow })).toContain('DPD_INTERVAL_CHANGED');
+});
+
+it('warns where a device offers the proposals of all tunnels to each', () => {
+  const connections = [
+    connection({
+      tunnels: [
+        tunnel(),
+        tunnel({ cloud: '203.0.113.20', inside: '169.254.20.0/30', ike: { dhGroup: [14] } }),
+      ],
+    }),
+  ];
+  const sharing = device({ sharesProposals: true });
+  expect(codes({ connections, device: sharing })).toContain('PROPOSALS_SHARED');
+  expect(codes({ connections })).not.toContain('PROPOSALS_SHARED');
+  expect(codes({ device: sharing })).not.toContain('PROPOSALS_SHARED');
 });
 
 describe('preference', () => {

@@ -55,6 +55,8 @@ describe('BGP', () => {
     const plan = routing(asked);
     expect(plan?.kind === 'bgp' && plan.inbound[0]).toMatchObject({ action: 'permit', prefix: '0.0.0.0/0' });
     expect(codes(asked)).toEqual(['DEFAULT_ROUTE_TAKEN']);
+    const v6 = [connection({ tunnels: [tunnel({ inside: 'fd00:db8::/126' })] })];
+    expect(codes({ customer_prefixes: '2001:db8:1::/48', accept_default_route: 'true' }, v6)).toEqual([]);
     expect(codes({ customer_prefixes: '10.1.0.0/16', cloud_prefixes: '0.0.0.0/0' })).toContain(
       'DEFAULT_ROUTE_NOT_ASKED',
     );

@@ -16,6 +16,8 @@ export const MANIFEST: Manifest = {
   addressing: ['4-in-4', '6-in-4', '4-in-6', '6-in-6'],
   addressingWay: 'there is no other way',
   addressingNeeds: [],
+  minimumMtu: 576,
+  sharesProposals: false,
   dpdInterval: { minimum: 1, maximum: 3600 },
   replayWindow: { minimum: 32, maximum: 4096 },
   questions: [],

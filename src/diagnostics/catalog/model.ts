@@ -174,4 +174,10 @@ export const modelRows = {
     message: '{tunnel}: the connection uses certificates, which cgw-gen can not render',
     hint: 'create the connection with a customer gateway that has an address and no certificate',
   },
+  CLOUD_STARTS_TOO: {
+    severity: 'warning',
+    message:
+      'StartupAction is start: AWS opens the tunnel as well as your device, which can leave duplicate SAs',
+    hint: 'aws ec2 modify-vpn-tunnel-options --tunnel-options StartupAction=add, for each tunnel',
+  },
 } as const;

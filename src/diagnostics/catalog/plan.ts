@@ -75,6 +75,12 @@ export const planRows = {
     message: '{tunnels}: {integrity} in {phase} is {level} in {rfc}: to be left for SHA2',
     hint: 'allow SHA2-256 or better in {option} of the tunnel options, and render from the JSON',
   },
+  PROPOSALS_SHARED: {
+    severity: 'warning',
+    message:
+      '{device} offers {proposals} to every peer of {address}, and AWS takes the lowest that it allows',
+    hint: 'name one with --proposal that every tunnel allows',
+  },
   IKEV1_USED: {
     severity: 'warning',
     message: '{tunnels}: IKEv1 is used, which RFC 9395 has retired',
@@ -114,7 +120,7 @@ export const planRows = {
   MTU_TOO_SMALL: {
     severity: 'error',
     message:
-      '{tunnel}: an underlay MTU of {underlay} leaves {mtu} bytes inside, and IPv{version} needs {minimum}',
+      '{tunnel}: an underlay MTU of {underlay} leaves {mtu} bytes for IPv{version} inside, and {minimum} are needed',
     hint: 'correct underlay_mtu',
   },
   PREFER_TWO_TUNNELS: {
@@ -163,7 +169,7 @@ export const planRows = {
     severity: 'warning',
     message:
       '{connection}: a default route is taken from the cloud: the way to {addresses} must stay outside the tunnels',
-    hint: 'make sure that the device has a host route to each of these addresses by its uplink',
+    hint: 'make sure that the device has a host route to each of these addresses by its uplink, and that no default route of its own stands beside this one',
   },
   CUSTOMER_ASN_CONFLICT: {
     severity: 'error',

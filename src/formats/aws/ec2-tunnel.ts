@@ -62,6 +62,7 @@ export function readEc2Tunnel(node: TreeNode, report: Report): Ec2Tunnel {
     dpdTimeout: ranged(node, 'DpdTimeoutSeconds', DPD_TIMEOUT, report),
   };
   warnOfLifetimes(tunnel, report);
+  warnOfStart(node, report);
   return tunnel;
 }
 
@@ -123,6 +124,12 @@ function ranged(node: TreeNode, name: string, range: Range, report: Report): Fie
   const { low, high } = range;
   report.add('OPTION_OUT_OF_RANGE', { name, low, high, found: field.value }, field.at.place);
   return { value: undefined, at: field.at };
+}
+
+/** The customer's device opens every tunnel itself: two that start at once can leave duplicate SAs. */
+function warnOfStart(node: TreeNode, report: Report): void {
+  const action = textField(node, 'StartupAction', report);
+  if (action?.value === 'start') report.add('CLOUD_STARTS_TOO', {}, action.at.place);
 }
 
 /** EC2 API: Phase2LifetimeSeconds "must be less than the value for Phase1LifetimeSeconds". */
