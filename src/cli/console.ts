@@ -20,8 +20,14 @@ export function writeNotes(notes: Notes, asJson: boolean): void {
     process.stderr.write(`${JSON.stringify(notes)}\n`);
     return;
   }
-  for (const one of notes.diagnostics) process.stderr.write(`${printDiagnostic(one)}\n`);
+  for (const one of bySeverity(notes.diagnostics)) process.stderr.write(`${printDiagnostic(one)}\n`);
   if (notes.decisions) process.stderr.write(explain(notes.decisions));
+}
+
+/** What matters most stands last, next to the prompt. */
+function bySeverity(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const order = { info: 0, warning: 1, error: 2 } as const;
+  return diagnostics.toSorted((a, b) => order[a.severity] - order[b.severity]);
 }
 
 function explain(decisions: readonly Decision[]): string {

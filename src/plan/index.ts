@@ -6,8 +6,9 @@ import { addressLabel, type IpAddress, ipVersion } from '../model/net.js';
 import { type Answers, answerOf } from './answers.js';
 import { type ProposalChoice, parseProposal } from './choices.js';
 import { Decisions } from './decisions.js';
+import { explainRouting, explainSlot } from './explain.js';
 import type { ConnectionPlan, Decision, Plan, TunnelPlan } from './plan.js';
-import { checkPreference, preferredTunnel } from './preference.js';
+import { checkPreference, preferenceOf } from './preference.js';
 import { type GivenAnswer, resolveAnswers } from './resolve-answers.js';
 import { checkPrefixes, planRouting } from './routing.js';
 import { planTunnel } from './tunnel.js';
@@ -66,41 +67,26 @@ interface Planning {
 function planConnection(connection: VpnConnection, planning: Planning): ConnectionPlan {
   const { answers, before, report } = planning;
   const version = ipVersion(connection.tunnels[0].inside.cloud);
-  const preferred = preferredTunnel(connection, answers);
   const choice = planning.proposal ?? { kind: connection.authority === 'template' ? 'given' : 'strongest' };
+  const routing = planRouting(connection, version, answers, report);
   const tunnels = connection.tunnels.map((tunnel, index): TunnelPlan | undefined => {
     const decisions = new Decisions(`${connection.id} tunnel ${tunnel.outside.cloud}`);
-    const isPreferred = preferred === tunnel.outside.cloud;
     const slot = {
       number: before + index + 1,
       order: index + 1,
-      preference:
-        preferred === undefined
-          ? ('equal' as const)
-          : isPreferred
-            ? ('preferred' as const)
-            : ('backup' as const),
+      preference: preferenceOf(connection, tunnel, answers),
       numbers: numbersOf(planning.device, answers, before + index),
     };
     const choosing = { tunnel, device: planning.device, choice, report, decisions };
     const plan = planTunnel(choosing, connection, answers, planning.ike, slot);
-    decisions.add(
-      'preference',
-      slot.preference,
-      answers.has('prefer') ? 'prefer' : 'the default of this routing',
-    );
+    explainSlot(slot, answers, planning.device, decisions);
+    explainRouting(connection, routing, answers, decisions);
     planning.decisions.push(...decisions.list);
     return plan;
   });
   const planned = tunnels.filter((tunnel) => tunnel !== undefined);
   warnOfWeakness(planned, report);
-  return {
-    id: connection.id,
-    name: connection.name,
-    version,
-    routing: planRouting(connection, version, answers, report),
-    tunnels: planned,
-  };
+  return { id: connection.id, name: connection.name, version, routing, tunnels: planned };
 }
 
 function numbersOf(device: Device, answers: Answers, index: number): Record<string, number> {

@@ -1,14 +1,26 @@
 import type { Report } from '../diagnostics/result.js';
-import type { VpnConnection } from '../model/connection.js';
+import type { Tunnel, VpnConnection } from '../model/connection.js';
 import type { IpAddress } from '../model/net.js';
 import { type Answers, answerOf } from './answers.js';
+import type { TunnelPlan } from './plan.js';
+
+/** How a tunnel stands to the other one of its connection. */
+export function preferenceOf(
+  connection: VpnConnection,
+  tunnel: Tunnel,
+  answers: Answers,
+): TunnelPlan['preference'] {
+  const preferred = preferredTunnel(connection, answers);
+  if (preferred === undefined) return 'equal';
+  return preferred === tunnel.outside.cloud ? 'preferred' : 'backup';
+}
 
 /**
  * The preferred tunnel of a connection by its cloud outside address; undefined: both alike. Without an
  * answer BGP uses both, and static routing the lowest address, because the cloud sends static return
  * traffic through one tunnel (AWS, "Site-to-Site VPN routing options": ECMP needs BGP on a transit gateway).
  */
-export function preferredTunnel(connection: VpnConnection, answers: Answers): IpAddress | undefined {
+function preferredTunnel(connection: VpnConnection, answers: Answers): IpAddress | undefined {
   const [first, second] = connection.tunnels.map((tunnel) => tunnel.outside.cloud);
   if (!second) return undefined;
   const answered = answerOf(answers, 'prefer', 'addresses');

@@ -1,0 +1,39 @@
+import type { Device } from '../devices/manifest.js';
+import type { VpnConnection } from '../model/connection.js';
+import type { Answers } from './answers.js';
+import { type Decisions, originInWords } from './decisions.js';
+import type { RoutingPlan } from './plan.js';
+import type { TunnelSlot } from './tunnel.js';
+
+/** What was decided of a tunnel's place among the others: its preference and its numbers on the device. */
+export function explainSlot(slot: TunnelSlot, answers: Answers, device: Device, decisions: Decisions): void {
+  const reason = answers.has('prefer') ? 'prefer' : 'the default of this routing';
+  decisions.add('preference', slot.preference, reason);
+  for (const { id, from } of device.manifest.numbers) {
+    decisions.add(`${id} number`, slot.numbers[id] ?? 0, `counted up from ${from}`);
+  }
+}
+
+/** What was decided of the routes, which all tunnels of a connection share. */
+export function explainRouting(
+  { routing }: VpnConnection,
+  plan: RoutingPlan,
+  answers: Answers,
+  decisions: Decisions,
+): void {
+  const list = (items: readonly string[]) => (items.length > 0 ? items.join(', ') : 'nothing');
+  if (plan.kind === 'static' || routing.kind === 'static') {
+    decisions.add('routes', list(plan.kind === 'static' ? plan.routes : []), 'cloud_prefixes');
+    return;
+  }
+  decisions.add('BGP hold time', `${plan.holdTime} s`, originInWords(routing.holdTime.from));
+  decisions.add('BGP keepalive', `${plan.keepalive} s`, 'a third of the hold time');
+  decisions.add('announced', list(plan.announced), 'customer_prefixes');
+  const accepted = plan.inbound
+    .filter((rule) => rule.action === 'permit')
+    .map(({ prefix, maxLength }) => (maxLength === undefined ? prefix : `${prefix} le ${maxLength}`));
+  const reason = answers.has('cloud_prefixes')
+    ? 'cloud_prefixes'
+    : 'no cloud_prefixes: all but a default route';
+  decisions.add('accepted', list(accepted), reason);
+}
