@@ -1,4 +1,4 @@
-import type { Report } from '../diagnostics/result.js';
+import { Report } from '../diagnostics/result.js';
 import type { GivenAnswer } from '../plan/resolve-answers.js';
 import { parseSiteFile } from '../plan/site-file.js';
 import { readText } from '../sources/read.js';
@@ -11,7 +11,11 @@ export async function readAnswers(
 ): Promise<GivenAnswer[][]> {
   const sources: GivenAnswer[][] = [];
   for (const name of siteFiles) {
-    const text = await readText(name, report);
+    const own = new Report();
+    const text = await readText(name, own);
+    // An empty file has no answers; of a document it would be an error.
+    if (own.diagnostics.some((one) => one.code === 'INPUT_EMPTY')) continue;
+    report.take(own.diagnostics);
     if (text !== undefined) sources.push(parseSiteFile(name, text, report));
   }
   sources.push(settings.flatMap((setting) => parseSetting(setting, report)));

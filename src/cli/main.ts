@@ -1,16 +1,15 @@
 import { fileURLToPath } from 'node:url';
 import { Errors, flush, run } from '@oclif/core';
 import { diagnostic } from '../diagnostics/diagnostic.js';
+import { reasonOf } from '../sources/read.js';
 import { writeNotes } from './console.js';
 import { EXIT } from './exit-codes.js';
 
 /** Runs the command line and sets the exit code. */
 export async function main(argv: readonly string[]): Promise<void> {
-  // A reader that closes the pipe early, such as head, is no failure.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(EXIT.done);
-    throw error;
-  });
+  process.stdout.on('error', endOfOutput);
+  // Who does not read the messages is not told of it.
+  process.stderr.on('error', () => {});
   try {
     await run([...argv], fileURLToPath(new URL('../../bin/', import.meta.url)));
     await flush();
@@ -19,15 +18,34 @@ export async function main(argv: readonly string[]): Promise<void> {
   }
 }
 
+/** A reader that closes the pipe early, such as head, is no failure; a full disk is. */
+function endOfOutput(error: NodeJS.ErrnoException): never {
+  if (error.code === 'EPIPE') process.exit(EXIT.done);
+  const place = { file: 'standard output' };
+  writeNotes({ diagnostics: [diagnostic('OUTPUT_UNWRITABLE', { reason: reasonOf(error) }, place)] }, false);
+  process.exit(EXIT.wrongInput);
+}
+
 function exitCodeOf(error: unknown, asJson: boolean): number {
   if (error instanceof Errors.ExitError) return error.oclif.exit ?? EXIT.done;
   if (error instanceof Errors.CLIError) {
-    const reason = error.message.replace(/\s*\n\s*/g, '; ').replace(/; See more help with --help$/, '');
-    writeNotes({ diagnostics: [diagnostic('USAGE', { reason })] }, asJson);
+    writeNotes({ diagnostics: [diagnostic('USAGE', { reason: usageReason(error.message) })] }, asJson);
     return EXIT.usage;
   }
   process.stderr.write(
     `cgw-gen has a bug: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
   );
   return EXIT.bug;
+}
+
+/** oclif's message without its frame, on one line. */
+function usageReason(message: string): string {
+  return message
+    .replace(/^The following errors? occurred:\s*/, '')
+    .replace(/\s*See more help with --help\s*$/, '')
+    .replace(
+      /^command (\S+) not found$/,
+      (_, id: string) => `there is no command "${id.replaceAll(':', ' ')}"`,
+    )
+    .replace(/\s*\n\s*/g, '; ');
 }

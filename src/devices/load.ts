@@ -7,17 +7,17 @@ import { type Device, manifestSchema } from './manifest.js';
 const BUNDLED: string = fileURLToPath(new URL('../../templates', import.meta.url));
 
 /** The ids of the devices in the bundled folder and in `extra`, sorted. */
-export function deviceIds(extra?: string): string[] {
-  return [...new Set(Object.keys(folders(extra)))].sort();
+export function deviceIds(extra?: string, report: Report = new Report()): string[] {
+  return [...folders(extra, report).keys()].sort();
 }
 
 /** Reads one device folder: its manifest, checked, and its templates. `extra` is searched before the bundled ones. */
 export function loadDevice(id: string, extra?: string): Result<Device> {
   const report = new Report();
-  const known = folders(extra);
-  const folder = known[id];
+  const known = folders(extra, report);
+  const folder = known.get(id);
   if (folder === undefined) {
-    report.add('DEVICE_UNKNOWN', { id, known: Object.keys(known).sort().join(', ') });
+    report.add('DEVICE_UNKNOWN', { id: id.slice(0, 60), known: [...known.keys()].sort().join(', ') });
     return report.result<Device>(undefined);
   }
   const place = { file: `${folder}/device.json` };
@@ -31,13 +31,21 @@ export function loadDevice(id: string, extra?: string): Result<Device> {
   }
 }
 
-function folders(extra?: string): Readonly<Record<string, string>> {
-  const found = [BUNDLED, ...(extra === undefined ? [] : [extra])].flatMap((root) =>
-    readdirSync(root, { withFileTypes: true })
-      .filter((entry) => entry.isDirectory())
-      .map((entry) => [entry.name, `${root}/${entry.name}`]),
-  );
-  return Object.fromEntries(found);
+/** Device folders by id; one of `extra` stands in the place of a bundled one. */
+function folders(extra: string | undefined, report: Report): ReadonlyMap<string, string> {
+  const roots = extra === undefined ? [BUNDLED] : [BUNDLED, extra];
+  return new Map(roots.flatMap((root) => foldersIn(root, report)));
+}
+
+function foldersIn(root: string, report: Report): (readonly [string, string])[] {
+  try {
+    const entries = readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    return entries.map((entry) => [entry.name, `${root}/${entry.name}`] as const);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    report.add('DEVICE_DIR_UNREADABLE', { reason: code ?? message }, { file: root });
+    return [];
+  }
 }
 
 function readTemplates(folder: string): Map<string, string> {

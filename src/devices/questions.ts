@@ -78,7 +78,7 @@ export const COMMON_QUESTIONS: readonly Question[] = [
   {
     id: 'underlay_mtu',
     type: 'integer',
-    minimum: 576,
+    minimum: 700,
     maximum: 1500,
     default: 1500,
     meaning: 'the MTU of the path to the cloud, in bytes; AWS takes no jumbo frames',

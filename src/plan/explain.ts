@@ -26,6 +26,8 @@ export function explainRouting(
     decisions.add('routes', list(plan.kind === 'static' ? plan.routes : []), 'cloud_prefixes');
     return;
   }
+  decisions.add('customer ASN', plan.customerAsn, 'CustomerGatewayConfiguration');
+  decisions.add('cloud ASN', plan.cloudAsn, 'CustomerGatewayConfiguration');
   decisions.add('BGP hold time', `${plan.holdTime} s`, originInWords(routing.holdTime.from));
   decisions.add('BGP keepalive', `${plan.keepalive} s`, 'a third of the hold time');
   decisions.add('announced', list(plan.announced), 'customer_prefixes');

@@ -68,6 +68,14 @@ export function chooseIkeVersion(
   return version;
 }
 
+/** Of what one algorithm is chosen. */
+interface PhaseChoice {
+  readonly phase: PhaseId;
+  readonly version: IkeVersion;
+  /** The proposal that was asked for by name or is in the document; undefined: the strongest. */
+  readonly wanted: NamedSuite | undefined;
+}
+
 /** The one proposal of a phase; undefined, with the reason reported, when there is none. */
 export function choosePhase(choosing: Choosing, phase: PhaseId, version: IkeVersion): PhasePlan | undefined {
   const { tunnel, device, choice, decisions } = choosing;
@@ -75,19 +83,14 @@ export function choosePhase(choosing: Choosing, phase: PhaseId, version: IkeVers
   if (!words) throw new Error(`${device.id} has no IKEv${version}`);
   const wanted = wantedSuite(choosing, phase);
   if (choice.kind !== 'strongest' && !wanted) return undefined;
-  const encryption = pick(
-    choosing,
-    phase,
-    'encryption',
-    (one) => hasEncryption(words, phase, version, one),
-    wanted,
-  );
+  const of = { phase, version, wanted };
+  const encryption = pick(choosing, of, 'encryption', (one) => hasEncryption(words, phase, version, one));
   const hasNoHash = encryption !== undefined && phase === 'esp' && isAead(encryption);
   const integrity =
     hasNoHash || !encryption
       ? undefined
-      : pick(choosing, phase, 'integrity', (one) => hasHash(words, phase, isAead(encryption), one), wanted);
-  const dhGroup = pick(choosing, phase, 'dhGroup', (one) => words[phase].dhGroup[`${one}`] !== null, wanted);
+      : pick(choosing, of, 'integrity', (one) => hasHash(words, phase, isAead(encryption), one));
+  const dhGroup = pick(choosing, of, 'dhGroup', (one) => words[phase].dhGroup[`${one}`] !== null);
   if (!encryption || !dhGroup || (!integrity && !hasNoHash)) return undefined;
   const lifetime = tunnel[phase].lifetime;
   decisions.add(`${PHASES[phase]} lifetime`, `${lifetime.value} s`, originInWords(lifetime.from));
@@ -133,10 +136,9 @@ function onlySuite({ encryption, integrity, dhGroup }: PhaseOptions): NamedSuite
 /** One algorithm: the wanted one, checked against both sides, or the strongest that both have. */
 function pick<P extends Part>(
   { tunnel, device, choice, report, decisions }: Choosing,
-  phase: PhaseId,
+  { phase, version, wanted }: PhaseChoice,
   part: P,
   isSupported: (one: never) => boolean,
-  wanted: NamedSuite | undefined,
 ): NonNullable<NamedSuite[P]> | undefined {
   type Item = NonNullable<NamedSuite[P]>;
   const list = LISTS[part] as readonly Item[];
@@ -145,7 +147,7 @@ function pick<P extends Part>(
   const common = strongestFirst(supported, allowed);
   const texts = {
     tunnel: `tunnel ${tunnel.outside.cloud}`,
-    phase: PHASES[phase],
+    phase: `${PHASES[phase]} of IKEv${version}`,
     device: device.manifest.name,
     allowed: joined(allowed),
     supported: joined(supported),

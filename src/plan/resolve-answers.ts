@@ -2,7 +2,16 @@ import type { Device } from '../devices/manifest.js';
 import { type Question, questionsOf } from '../devices/questions.js';
 import type { Place } from '../diagnostics/diagnostic.js';
 import type { Report } from '../diagnostics/result.js';
-import { parseCidr, parseIp, parsePrefix } from '../model/net.js';
+import {
+  type IpAddress,
+  isEndpoint,
+  network,
+  type Prefix,
+  parseCidr,
+  parseIp,
+  parsePrefix,
+  prefixLength,
+} from '../model/net.js';
 import type { Answers, AnswerValue } from './answers.js';
 
 /** One answer as it was given: text from `--set`, or any YAML value of a site file. */
@@ -95,17 +104,17 @@ function parseAnswer(question: Question, value: unknown): Parsed {
     case 'boolean':
       return parseBoolean(value);
     case 'prefixes':
-      return parseList(value, parsePrefix, 'networks such as 10.1.0.0/16', (list) => ({
+      return parseList(value, parseNetwork, 'networks such as 10.1.0.0/16', (list) => ({
         type: 'prefixes',
         value: list,
       }));
     case 'addresses':
       return parseAddresses(question, value);
     case 'address': {
-      const address = typeof value === 'string' ? parseIp(value) : undefined;
+      const address = typeof value === 'string' ? parseEndpoint(value) : undefined;
       return address
         ? { answer: { type: 'address', value: address } }
-        : { expected: 'an IP address', found: value };
+        : { expected: 'the IP address of an interface', found: value };
     }
     case 'choice':
       return typeof value === 'string' && question.choices.includes(value)
@@ -127,9 +136,17 @@ function parseInteger(question: Question & { type: 'integer' }, value: unknown):
     : { expected: `a whole number from ${question.minimum} to ${question.maximum}`, found: value };
 }
 
+const BOOLEANS: ReadonlyMap<unknown, boolean> = new Map<unknown, boolean>([
+  [true, true],
+  ['true', true],
+  ['yes', true],
+  [false, false],
+  ['false', false],
+  ['no', false],
+]);
+
 function parseBoolean(value: unknown): Parsed {
-  const known: Readonly<Record<string, boolean>> = { true: true, yes: true, false: false, no: false };
-  const answer = known[String(value)];
+  const answer = BOOLEANS.get(value);
   return answer === undefined
     ? { expected: 'true or false', found: value }
     : { answer: { type: 'boolean', value: answer } };
@@ -139,7 +156,7 @@ function parseAddresses(question: Question & { type: 'addresses' }, value: unkno
   const items = listItems(value);
   if (items.length === 1 && items[0] === question.keyword)
     return { answer: { type: 'addresses', value: [] } };
-  const expected = `${question.keyword ? `${question.keyword}, or ` : ''}IP addresses`;
+  const expected = `${question.keyword ? `${question.keyword} alone, or ` : ''}IP addresses`;
   return parseList(value, parseIp, expected, (list) => ({ type: 'addresses', value: list }));
 }
 
@@ -155,6 +172,17 @@ function parseList<T extends string>(
   if (bad >= 0) return { expected, found: withNetwork(items[bad]) };
   if (items.length === 0) return { expected, found: 'nothing' };
   return { answer: answer([...new Set(parsed as T[])]) };
+}
+
+function parseEndpoint(text: string): IpAddress | undefined {
+  const address = parseIp(text);
+  return address && isEndpoint(address) ? address : undefined;
+}
+
+/** A network that can be routed: no loopback, multicast or link-local one, such as the inside networks are. */
+function parseNetwork(text: string): Prefix | undefined {
+  const prefix = parsePrefix(text);
+  return prefix && (prefixLength(prefix) === 0 || isEndpoint(network(prefix))) ? prefix : undefined;
 }
 
 /** A network with host bits is named with the network that it is in. */

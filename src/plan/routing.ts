@@ -36,10 +36,14 @@ export function planRouting(
     const addresses = endpoints.filter((one) => ipVersion(one) === version).join(', ');
     if (addresses !== '') report.add('DEFAULT_ROUTE_TAKEN', { connection: id, addresses });
   }
+  if (answers.has('cloud_prefixes') && cloud.length === 0 && !takesDefault) {
+    report.add('CLOUD_PREFIXES_OTHER_VERSION', { connection: id, version });
+  }
   if (routing.kind === 'static') {
     return { kind: 'static', routes: takesDefault ? withDefault(cloud, version) : cloud };
   }
-  if (customer.length === 0) report.add('CUSTOMER_PREFIXES_MISSING', { connection: id });
+  // With a wrong answer reported, this could be untrue.
+  if (customer.length === 0 && !report.failed) report.add('CUSTOMER_PREFIXES_MISSING', { connection: id });
   const limit = ANNOUNCED_LIMIT[cloudGateway.kind];
   if (customer.length > limit) report.add('PREFIX_LIMIT', { connection: id, count: customer.length, limit });
   return {
@@ -68,7 +72,7 @@ export function checkPrefixes(connections: readonly VpnConnection[], answers: An
     const version = ipVersion(prefix);
     if (!versions.has(version)) report.add('PREFIX_VERSION_UNUSED', { name, prefix, version });
   }
-  for (const prefix of customer.filter(isDefault)) report.add('DEFAULT_ROUTE_ANNOUNCED', { prefix });
+  for (const prefix of customer.filter(isHalfOrMore)) report.add('DEFAULT_ROUTE_ANNOUNCED', { prefix });
   for (const prefix of customer.filter((one) => cloud.includes(one)))
     report.add('PREFIX_ON_BOTH_SIDES', { prefix });
   for (const prefix of cloud) {
@@ -104,6 +108,11 @@ function withDefault(prefixes: readonly Prefix[], version: IpVersion): Prefix[] 
 
 function defaultOf(version: IpVersion): Prefix {
   return (version === 4 ? '0.0.0.0/0' : '::/0') as Prefix;
+}
+
+/** 0.0.0.0/1 and 128.0.0.0/1 together are a default route too. */
+function isHalfOrMore(prefix: Prefix): boolean {
+  return prefixLength(prefix) <= 1;
 }
 
 function isDefault(prefix: Prefix): boolean {

@@ -64,12 +64,15 @@ function planOutside(
   const version = ipVersion(cloud);
   const answered = answerOf(answers, 'local_address', 'address');
   const name = `tunnel ${cloud}`;
+  if (answered === cloud) report.add('LOCAL_ADDRESS_OF_CLOUD', { address: cloud });
   if (answered && ipVersion(answered) !== version) {
     report.add('LOCAL_ADDRESS_VERSION', { address: answered, version, tunnel: name });
   }
   if (!answered && isPrivate(customer))
     report.add('PRIVATE_CUSTOMER_ADDRESS', { tunnel: name, address: customer });
   const local = answered ?? customer;
+  const { prefix, customer: insideAddress } = tunnel.inside;
+  decisions.add('inside address', insideAddress, `the customer's host of ${prefix}`);
   decisions.add('local address', local, answered ? 'local_address' : 'the customer gateway address');
   decisions.add('IKE identity', customer, 'the customer gateway address, which the cloud expects');
   return { cloud, customer, local, version };
@@ -185,7 +188,9 @@ function planDpd({ tunnel, device, report, decisions }: Choosing): TunnelPlan['d
       interval,
     });
   }
-  decisions.add('DPD', `${interval} s x ${retries}`, originInWords(tunnel.dpd.from));
+  const reason =
+    interval === found ? originInWords(tunnel.dpd.from) : `the nearest that the device takes to ${found} s`;
+  decisions.add('DPD', `${interval} s x ${retries}`, reason);
   return { interval, retries };
 }
 

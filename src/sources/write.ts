@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { existsSync, lstatSync } from 'node:fs';
 import { mkdir, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import type { Report } from '../diagnostics/result.js';
@@ -8,13 +9,17 @@ import { reasonOf } from './read.js';
 interface Target {
   readonly file: RenderedFile;
   readonly path: string;
+  /** Where the new file stands until all are written, and the old one until all are in place. */
   readonly staged: string;
   readonly kept: string;
 }
 
+type Undo = (() => Promise<unknown>)[];
+
 /**
  * Writes the files below `folder`: all or none. Each is written beside its place and renamed; what a
- * failed run has made is taken away again, and what it has replaced is put back.
+ * failed run has made is taken away again, and what it has replaced is put back. Only regular files are
+ * replaced, and only with `force`.
  */
 export async function writeTree(
   folder: string,
@@ -22,12 +27,12 @@ export async function writeTree(
   force: boolean,
   report: Report,
 ): Promise<void> {
-  const targets = files.map((file) => targetOf(folder, file));
-  const existing = force ? [] : targets.filter(({ path }) => existsSync(path));
-  for (const { path } of existing) report.add('OUTPUT_EXISTS', {}, { file: path });
-  if (existing.length > 0) return;
-  const undo: (() => Promise<unknown>)[] = [];
+  const run = randomUUID().slice(0, 8);
+  const targets = files.map((file) => targetOf(folder, file, run));
+  const undo: Undo = [];
   try {
+    for (const { path } of targets) checkPlace(path, force, report);
+    if (report.failed) return;
     for (const target of targets) await stage(target, undo);
     for (const target of targets) await putInPlace(target, undo);
   } catch (error) {
@@ -39,33 +44,41 @@ export async function writeTree(
   for (const { kept } of targets) await rm(kept, { force: true });
 }
 
-function targetOf(folder: string, file: RenderedFile): Target {
+function targetOf(folder: string, file: RenderedFile, run: string): Target {
   const path = join(folder, file.path);
-  if (relative(folder, path).startsWith('..'))
+  if (relative(folder, path).startsWith('..')) {
     throw new Error(`a device writes outside its folder: ${file.path}`);
-  return { file, path, staged: `${path}.cgw-gen-new`, kept: `${path}.cgw-gen-old` };
+  }
+  return { file, path, staged: `${path}.${run}.new`, kept: `${path}.${run}.old` };
 }
 
-async function stage({ file, path, staged }: Target, undo: (() => Promise<unknown>)[]): Promise<void> {
-  const made = await mkdir(dirname(path), { recursive: true });
-  if (made !== undefined) undo.push(() => removeEmpty(dirname(path), made));
-  undo.push(() => rm(staged, { force: true }));
+/** A link is not followed: what stands there, and not what it points to, would be replaced. */
+function checkPlace(path: string, force: boolean, report: Report): void {
+  const found = lstatSync(path, { throwIfNoEntry: false });
+  if (found && !found.isFile()) report.add('OUTPUT_NO_FILE', {}, { file: path });
+  else if (found && !force) report.add('OUTPUT_EXISTS', {}, { file: path });
+}
+
+async function stage({ file, path, staged }: Target, undo: Undo): Promise<void> {
+  for (const folder of missingFolders(dirname(path))) {
+    await mkdir(folder);
+    undo.push(() => rmdir(folder));
+  }
   const mode = file.secret ? 0o600 : file.executable ? 0o755 : 0o644;
-  await rm(staged, { force: true });
+  undo.push(() => rm(staged, { force: true }));
   await writeFile(staged, file.text, { mode, flag: 'wx' });
 }
 
-async function putInPlace({ path, staged, kept }: Target, undo: (() => Promise<unknown>)[]): Promise<void> {
+/** Made one by one: Node's recursive mkdir tries for ever where a file system takes no folders, such as /proc. */
+function missingFolders(folder: string): string[] {
+  return existsSync(folder) ? [] : [...missingFolders(dirname(folder)), folder];
+}
+
+async function putInPlace({ path, staged, kept }: Target, undo: Undo): Promise<void> {
   if (existsSync(path)) {
     await rename(path, kept);
     undo.push(() => rename(kept, path));
   }
   await rename(staged, path);
   undo.push(() => rm(path, { force: true }));
-}
-
-/** Removes the folders from `folder` up to `top`, as long as they are empty. */
-async function removeEmpty(folder: string, top: string): Promise<void> {
-  await rmdir(folder);
-  if (folder !== top) await removeEmpty(dirname(folder), top);
 }

@@ -105,7 +105,7 @@ describe('render', () => {
   it('names every wrong and missing answer at once, and writes nothing', () => {
     const { status, stdout, stderr } = run([
       'render',
-      XML,
+      join(ROOT, 'samples/aws-xml/static/input.xml'),
       '-d',
       'vyos',
       '--set',
@@ -183,7 +183,7 @@ describe('the other commands', () => {
     const { stdout } = run(['devices', 'vyos']);
     expect(stdout).toMatch(/^QUESTION +TYPE +DEFAULT +EXAMPLE +MEANING\n/);
     expect(stdout).toMatch(/^customer_prefixes +prefixes +- +10\.1\.0\.0\/16 +\S/m);
-    expect(stdout).toMatch(/^wan_interface .*\(needed\)/m);
+    expect(stdout).toMatch(/^cloud_prefixes .*\(needed when static\)/m);
   });
 
   it('formats lists what can be read', () => {

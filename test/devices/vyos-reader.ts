@@ -103,7 +103,6 @@ export function expectPeers(commands: readonly Command[]): void {
   });
   expect(new Set(bound).size, 'one VTI for each peer').toBe(peers.length);
   expect(namesAt(commands, 'interfaces vti').sort()).toEqual([...bound].sort());
-  expect(namesAt(commands, 'vpn ipsec interface')).toHaveLength(1);
   expect(namesAt(commands, 'vpn ipsec options')).toEqual(['disable-route-autoinstall']);
 }
 

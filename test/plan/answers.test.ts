@@ -73,14 +73,29 @@ describe('answers', () => {
     expect(texts).toEqual([
       'error ANSWER_WRONG: vti_base must be a whole number from 0 to 99, not 100\n  way out: for example --set vti_base=0',
       'error ANSWER_WRONG: nat_traversal must be one of auto, on, off, not maybe\n  way out: for example --set nat_traversal=on',
-      'error ANSWER_WRONG: local_address must be an IP address, not 300.1.1.1\n  way out: for example --set local_address=10.0.0.2',
+      'error ANSWER_WRONG: local_address must be the IP address of an interface, not 300.1.1.1\n  way out: for example --set local_address=10.0.0.2',
       'error ANSWER_WRONG: customer_prefixes must be networks such as 10.1.0.0/16, not 10.1.0.5/16 (host bits are set: 10.1.0.0/16?)\n  way out: for example --set customer_prefixes=10.1.0.0/16',
-      'error ANSWER_WRONG: prefer must be both, or IP addresses, not none\n  way out: for example --set prefer=203.0.113.10',
+      'error ANSWER_WRONG: prefer must be both alone, or IP addresses, not none\n  way out: for example --set prefer=203.0.113.10',
       'error ANSWER_WRONG: accept_default_route must be true or false, not perhaps\n  way out: for example --set accept_default_route=true',
       expect.stringContaining('error ANSWER_UNKNOWN: there is no question "tunnel" for Test Router'),
       'error ANSWER_MISSING: zone is needed: the zone\n  way out: give it with --set zone=vpn, or in a --site file',
     ]);
   });
+
+  it.each(['constructor', '__proto__', 'toString', [true], 1, null])('a boolean is not %j', (value) => {
+    const { answers, texts } = resolve({ zone: 'a', accept_default_route: value });
+    expect([answers.has('accept_default_route'), texts.length]).toEqual([false, 1]);
+  });
+
+  it.each(['0.0.0.0', '224.0.0.1', '127.0.0.1', '169.254.10.2', 'fe80::1'])(
+    'an own address is not %s',
+    (value) => expect(resolve({ zone: 'a', local_address: value }).texts).toHaveLength(1),
+  );
+
+  it.each(['127.0.0.0/8', '224.0.0.0/4', '169.254.10.0/30', '0.0.0.0/1', 'fe80::/10'])(
+    'a network is not %s',
+    (value) => expect(resolve({ zone: 'a', customer_prefixes: value }).texts).toHaveLength(1),
+  );
 
   it.each(['', '07', '1e1', '-1', '7.0', 'seven', ' 7'])('an integer is not %j', (vti_base) =>
     expect(resolve({ zone: 'a', vti_base }).texts).toHaveLength(1),
@@ -124,5 +139,12 @@ describe('a site file', () => {
     ['a: [1\n', 'error SITE_FILE_WRONG'],
     ['a: 1\na: 2\n', 'site.yaml:2:1: error SITE_FILE_WRONG'],
   ])('%j is refused', (text, expected) => expect(parse(text).texts.join()).toContain(expected));
+  it('takes no alias, no tag and no flood', () => {
+    expect(parse('a: &x 1\nb: *x\n').answers.map((one) => one.value)).toEqual(['1', 'an alias']);
+    expect(parse('a: !secret 1\n').texts.join()).toContain('SITE_FILE_WRONG');
+    const flood = Array.from({ length: 201 }, (_, index) => `a${index}: 1\n`).join('');
+    expect(parse(flood).texts.join()).toContain('it has too many answers');
+    expect(parse(`a: ${'1'.repeat(100_000)}\n`).texts.join()).toContain('it is too large');
+  });
   it('may be empty', () => expect(parse('')).toEqual({ answers: [], texts: [] }));
 });

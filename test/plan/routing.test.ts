@@ -91,6 +91,22 @@ describe('BGP', () => {
   });
 });
 
+describe('a connection of the other IP version', () => {
+  const v6 = (routing: typeof BGP | typeof STATIC) =>
+    connection({
+      id: 'vpn-f',
+      routing,
+      tunnels: [tunnel({ cloud: '203.0.113.99', inside: 'fd00:db8::/126' })],
+    });
+  it('is not left without routes, nor open to all', () => {
+    const answers = { cloud_prefixes: '10.100.0.0/16' };
+    const both = [connection({ routing: STATIC }), v6(STATIC)];
+    expect(codes(answers, both)).toContain('CLOUD_PREFIXES_OTHER_VERSION');
+    expect(codes(answers, [connection(), v6(BGP)])).toContain('CLOUD_PREFIXES_OTHER_VERSION');
+    expect(codes({ cloud_prefixes: '10.100.0.0/16,2001:db8:9::/48' }, both)).toEqual([]);
+  });
+});
+
 describe('static', () => {
   const fixed = [connection({ routing: STATIC })];
   it('needs the prefixes of the cloud', () => {
@@ -107,6 +123,8 @@ describe('static', () => {
 });
 
 it.each([
+  [{ customer_prefixes: '128.0.0.0/1' }, 'DEFAULT_ROUTE_ANNOUNCED'],
+  [{ customer_prefixes: '10.1.0.0/16', local_address: '203.0.113.10' }, 'LOCAL_ADDRESS_OF_CLOUD'],
   [{ customer_prefixes: '0.0.0.0/0' }, 'DEFAULT_ROUTE_ANNOUNCED'],
   [{ customer_prefixes: '10.1.0.0/16', cloud_prefixes: '10.1.0.0/16' }, 'PREFIX_ON_BOTH_SIDES'],
   [{ customer_prefixes: '10.1.0.0/16', cloud_prefixes: '203.0.113.0/24' }, 'ENDPOINT_IN_TUNNEL'],

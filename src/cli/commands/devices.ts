@@ -17,7 +17,7 @@ export default class Devices extends Command {
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Devices);
     const report = new Report();
-    const ids = args.id === undefined ? deviceIds(flags['device-dir']) : [args.id];
+    const ids = args.id === undefined ? deviceIds(flags['device-dir'], report) : [args.id];
     const rows = ids.flatMap((id) => {
       const device = loadDevice(id, flags['device-dir']);
       report.take(device.diagnostics);

@@ -5,6 +5,11 @@ export const outputRows = {
     message: 'there is no device "{id}"',
     hint: 'cgw-gen devices lists them: {known}',
   },
+  DEVICE_DIR_UNREADABLE: {
+    severity: 'error',
+    message: 'can not read the devices there: {reason}',
+    hint: 'name a folder that holds device folders',
+  },
   DEVICE_MANIFEST_WRONG: {
     severity: 'error',
     message: 'device.json is wrong: {reason}',
@@ -25,10 +30,15 @@ export const outputRows = {
     message: 'the file is there already',
     hint: 'add --force to replace it, or choose another --out',
   },
+  OUTPUT_NO_FILE: {
+    severity: 'error',
+    message: 'something that is no regular file stands there',
+    hint: 'move the folder or link away, or choose another --out',
+  },
   OUTPUT_UNWRITABLE: {
     severity: 'error',
     message: 'can not write: {reason}',
-    hint: 'choose another --out',
+    hint: 'choose another place',
   },
   OUTPUT_WRITTEN: {
     severity: 'info',

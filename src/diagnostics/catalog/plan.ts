@@ -102,6 +102,11 @@ export const planRows = {
       '{tunnel}: behind a NAT, {device} can not send the public address {address} as its IKEv{version} identity',
     hint: 'use the other IKE version: allow it in the tunnel options; or put the public address on the device',
   },
+  LOCAL_ADDRESS_OF_CLOUD: {
+    severity: 'error',
+    message: 'local_address {address} is the outside address of the cloud',
+    hint: "give the device's own address on the interface that reaches the cloud",
+  },
   NAT_TRAVERSAL_NEEDED: {
     severity: 'error',
     message: 'nat_traversal=off can not work: {reason}',
@@ -153,6 +158,11 @@ export const planRows = {
     severity: 'error',
     message: 'cloud_prefixes holds {prefix}, a default route, and accept_default_route is not set',
     hint: 'add --set accept_default_route=true, or name the networks of the cloud',
+  },
+  CLOUD_PREFIXES_OTHER_VERSION: {
+    severity: 'error',
+    message: '{connection} carries IPv{version}, and cloud_prefixes has no IPv{version} network',
+    hint: 'add the IPv{version} networks of the cloud, or render this connection apart with --connection',
   },
   PREFIX_ON_BOTH_SIDES: {
     severity: 'error',
