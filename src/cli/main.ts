@@ -7,7 +7,8 @@ import { EXIT } from './exit-codes.js';
 
 /** Runs the command line and sets the exit code. */
 export async function main(argv: readonly string[]): Promise<void> {
-  process.stdout.on('error', endOfOutput);
+  // Before oclif's own listener, which throws.
+  process.stdout.prependListener('error', endOfOutput);
   // Who does not read the messages is not told of it.
   process.stderr.on('error', () => {});
   try {

@@ -2,9 +2,9 @@ import type { Diagnostic, Place } from './diagnostic.js';
 
 /** One diagnostic as text for a terminal or a log: place, severity, code, message, way out. */
 export function printDiagnostic(one: Diagnostic): string {
-  const place = one.place ? `${printPlace(one.place)}: ` : '';
-  const hint = one.hint ? `\n  way out: ${one.hint}` : '';
-  return visible(`${place}${one.severity} ${one.code}: ${one.message}${hint}`);
+  const place = one.place ? `${visible(printPlace(one.place))}: ` : '';
+  const hint = one.hint ? `\n  way out: ${visible(one.hint)}` : '';
+  return `${place}${one.severity} ${one.code}: ${visible(one.message)}${hint}`;
 }
 
 /** `file:line:column path`, as far as it is known. */
@@ -13,10 +13,13 @@ export function printPlace(place: Place): string {
   return [position.join(':'), place.path].filter(Boolean).join(' ');
 }
 
-/** Control characters, line separators and direction marks of the input must not reach a terminal as such. */
+/**
+ * Control characters, line separators and direction marks of the input must not reach a terminal as such:
+ * neither may a document add a line to what is told about it.
+ */
 function visible(text: string): string {
   return text.replace(
-    /(?!\n)[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu,
+    /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu,
     (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 }

@@ -11,12 +11,17 @@ export class Report {
   readonly #diagnostics: Diagnostic[] = [];
 
   add<C extends Code>(code: C, params: Params<C>, place?: Place): void {
-    this.#diagnostics.push(diagnostic(code, params, place));
+    this.keep(diagnostic(code, params, place));
   }
 
   /** Takes over the diagnostics of a stage before this one. */
   take(diagnostics: readonly Diagnostic[]): void {
-    this.#diagnostics.push(...diagnostics);
+    // Not push(...diagnostics): the arguments of one call are limited by the stack.
+    for (const one of diagnostics) this.keep(one);
+  }
+
+  protected keep(one: Diagnostic): void {
+    this.#diagnostics.push(one);
   }
 
   get diagnostics(): readonly Diagnostic[] {

@@ -1,4 +1,4 @@
-import type { Report } from '../diagnostics/result.js';
+import type { CappedReport } from './cap.js';
 import type { Content } from './carrier/open.js';
 import type { Draft } from './draft.js';
 
@@ -12,6 +12,9 @@ export interface InputFormat {
   readonly source: string;
   /** Decides by content alone: the root element, or the keys of the document. */
   detect(content: Content): boolean;
-  /** What the document says of each connection; problems go to the report with their place. */
-  parse(content: Content, report: Report): readonly Draft[];
+  /**
+   * What the document says of each connection. Problems keep their place; those of one connection go to its
+   * draft, those of the whole document, and of connections without an id, to the report.
+   */
+  parse(content: Content, report: CappedReport): readonly Draft[];
 }

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ENCODERS, encode } from '../../src/render/encoders.js';
+import {
+  readMarkdownCode,
+  readPhpSingleQuoted,
+  readSecret,
+  readSingleQuoted,
+  readSwanctlQuoted,
+} from '../support/readers.js';
 
 const CONTROLS = ['\n', '\r', '\0', '\t', '\u007f', '\u0085', '\u009b', '\u2028', '\u2029', '\u001b'];
 
@@ -24,58 +31,12 @@ describe.each(Object.keys(ENCODERS))('%s', (name) => {
   });
 });
 
-/** strongSwan's quoted string: the lexer drops each backslash and keeps what follows. */
-function readSwanctlQuoted(text: string): string {
-  let value = '';
-  if (text[0] !== '"') throw new Error('no opening quote');
-  for (let at = 1; at < text.length; at++) {
-    if (text[at] === '"' && at === text.length - 1) return value;
-    if (text[at] === '"') throw new Error('text after the closing quote');
-    if (text[at] === '\\') at++;
-    value += text[at];
-  }
-  throw new Error('no closing quote');
-}
-
-/** bash: everything between two single quotes, literally. */
-function readSingleQuoted(text: string): string {
-  const match = /^'([^']*)'$/.exec(text);
-  if (!match) throw new Error('not one single-quoted word');
-  return match[1] ?? '';
-}
-
-/** strongSwan: a secret that begins with 0x, in any case, is hex. */
-function readHex(text: string): string {
-  return /^0x/i.test(text) ? Buffer.from(text.slice(2), 'hex').toString('utf8') : text;
-}
-
-/** PHP: in single quotes a backslash escapes itself and the quote, and is literal before anything else. */
-function readPhpSingleQuoted(text: string): string {
-  if (!text.startsWith("'") || !text.endsWith("'")) throw new Error('no quotes');
-  let value = '';
-  for (let at = 1; at < text.length - 1; at++) {
-    if (text[at] === "'") throw new Error('text after the closing quote');
-    if (text[at] === '\\' && /['\\]/.test(text[at + 1] ?? '')) at++;
-    value += text[at];
-  }
-  return value;
-}
-
-/** CommonMark 6.1: the span ends at a run of as many backticks; one space on both sides is dropped. */
-function readMarkdownCode(text: string): string {
-  const fence = /^`+/.exec(text)?.[0] ?? '';
-  const runs = [...text.matchAll(/`+/g)].filter((run) => run[0].length === fence.length);
-  if (fence === '' || runs.length !== 2 || !text.endsWith(fence)) throw new Error('not one code span');
-  const inner = text.slice(fence.length, -fence.length);
-  return /^ .* $/.test(inner) && inner.trim() !== '' ? inner.slice(1, -1) : inner;
-}
-
 describe('what is written reads back as it was', () => {
   const readers: Readonly<Record<string, (text: string) => string>> = {
     'swanctl-quoted': readSwanctlQuoted,
-    'swanctl-secret': (text) => (text.startsWith('"') ? readSwanctlQuoted(text) : readHex(text)),
+    'swanctl-secret': (text) => readSecret(text.startsWith('"') ? readSwanctlQuoted(text) : text),
     'vyos-value': readSingleQuoted,
-    'vyos-secret': (text) => readHex(readSingleQuoted(text)),
+    'vyos-secret': (text) => readSecret(readSingleQuoted(text)),
     'php-single-quoted': readPhpSingleQuoted,
     'pfsense-secret': readPhpSingleQuoted,
     'markdown-code': readMarkdownCode,
@@ -112,6 +73,23 @@ describe('what a position can not hold', () => {
     ['pfsense-secret', ' a'],
     ['pfsense-secret', 'é'],
     ['pfsense-name', 'a b'],
+    ['swanctl-word', 'a b'],
+    ['swanctl-word', ''],
+    ['vyos-name', 'a b'],
+    ['vyos-name', ''],
+    ['frr-word', 'a b'],
+    ['frr-word', 'a|b'],
+    ['frr-word', '!a'],
+    ['frr-word', ''],
+    ['nft-name', 'a/b'],
+    ['nft-name', ''],
+    ['unit-value', 'a%n'],
+    ['unit-value', 'a\\'],
+    ['unit-value', ' a'],
+    ['unit-value', ''],
+    ['markdown-code', ' a'],
+    ['markdown-code', ''],
+    ['path-segment', ''],
     ['path-segment', '../x'],
     ['path-segment', 'a/b'],
     ['path-segment', '.hidden'],

@@ -1,132 +1,186 @@
 import { describe, expect, it } from 'vitest';
 import type { Device } from '../../src/devices/manifest.js';
+import { questionsOf } from '../../src/devices/questions.js';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.js';
 import type { VpnConnection } from '../../src/model/connection.js';
 import { Secret } from '../../src/model/secret.js';
 import { planDevice } from '../../src/plan/index.js';
-import type { Plan } from '../../src/plan/plan.js';
-import { render } from '../../src/render/render.js';
+import { ENCODERS } from '../../src/render/encoders.js';
+import { type RenderedFile, render } from '../../src/render/render.js';
 import { connection, STATIC, tunnel } from '../support/connection.js';
 import { bundledDevices, neededAnswers } from '../support/devices.js';
+import { isFileName, languageOf, piecesOf } from '../support/languages.js';
+import { NAUGHTY } from '../support/naughty.js';
 
-/** Texts that have broken out of a configuration somewhere: quotes, comments, line ends, expansions. */
-const NAUGHTY = [
-  'a\nset system host-name evil',
-  'a\r\nno shutdown',
-  'a\u2028b',
-  'a\u0000b',
-  'a\u001b[2Jb',
-  'a"; } evil {',
-  "a'; system('id'); '",
-  "a\\'b",
-  'a\\',
-  'a"b',
-  'a`id`b',
-  'a$(id)b',
-  '$' + '{a}',
-  '{{raw}}',
-  'a#b',
-  '#a',
-  '!a',
-  'a?b',
-  'a b',
-  ' a',
-  'a ',
-  'a;b',
-  'a|b',
-  'a%n',
-  '<?php evil(); ?>',
-  '-->',
-  '*/',
-  '../../etc/passwd',
-  '/etc/passwd',
-  '..',
-  '-rf',
-  '0x41',
-  '0sQUJD',
-  'é',
-  '\u202ea',
-  '',
-  'a'.repeat(300),
-];
+// Two values that stand nowhere else, take no quoting and differ in length.
+const PLAIN = 'vpn-7a11afe';
+const OTHER = 'vpn-0f0e0d0c0b';
 
-const PLAIN = 'vpn-0123456789abcdef0';
-const FIELDS: Readonly<Record<string, (base: VpnConnection, text: string) => VpnConnection>> = {
-  'connection id': (base, text) => ({ ...base, id: text }),
-  'connection name': (base, text) => ({ ...base, name: text }),
-  'customer gateway id': (base, text) => ({ ...base, customerGatewayId: text }),
-  'cloud gateway id': (base, text) => ({ ...base, cloudGateway: { ...base.cloudGateway, id: text } }),
-  'pre-shared key': (base, text) => {
+interface Input {
+  readonly connection: VpnConnection;
+  readonly answers: Readonly<Record<string, string>>;
+}
+type Put = (base: Input, text: string) => Input;
+
+function field(change: (base: VpnConnection, text: string) => VpnConnection): Put {
+  return (base, text) => ({ ...base, connection: change(base.connection, text) });
+}
+
+/** Every text of a document that reaches a template; the ids of the two gateways reach none. */
+const FIELDS: Readonly<Record<string, Put>> = {
+  'connection id': field((base, text) => ({ ...base, id: text })),
+  'connection name': field((base, text) => ({ ...base, name: text })),
+  'pre-shared key': field((base, text) => {
     const [first, ...rest] = base.tunnels;
     return { ...base, tunnels: [{ ...first, psk: new Secret(text) }, ...rest] };
-  },
-};
-const BASES: Readonly<Record<string, VpnConnection>> = {
-  'BGP, IKEv2': connection(),
-  'static, IKEv1': connection({
-    routing: STATIC,
-    tunnels: [
-      tunnel({ ikeVersions: [1], ike: { dhGroup: [14] }, esp: { dhGroup: [14] } }),
-      tunnel({
-        ikeVersions: [1],
-        cloud: '203.0.113.20',
-        inside: '169.254.20.0/30',
-        ike: { dhGroup: [14] },
-        esp: { dhGroup: [14] },
-      }),
-    ],
   }),
 };
 
-function plan(one: VpnConnection, device: Device): Plan {
-  const prefixes = [
-    { name: 'customer_prefixes', value: '10.1.0.0/16' },
-    { name: 'cloud_prefixes', value: '10.100.0.0/16' },
-  ];
-  const result = planDevice({
-    connections: [one],
-    device,
-    answers: [[...neededAnswers(device), ...prefixes]],
+/** And every answer that is a word. */
+function putsOf(device: Device): [string, Put][] {
+  const words = questionsOf(device.manifest).filter((one) => one.type === 'word');
+  const answer =
+    (id: string): Put =>
+    (base, text) => ({ ...base, answers: { ...base.answers, [id]: text } });
+  return [...Object.entries(FIELDS), ...words.map(({ id }): [string, Put] => [`answer ${id}`, answer(id)])];
+}
+
+const ikev1 = { ikeVersions: [1], ike: { dhGroup: [14] }, esp: { dhGroup: [14] } } as const;
+const PREFIXES = { customer_prefixes: '10.1.0.0/16', cloud_prefixes: '10.100.0.0/16' };
+const BASES: readonly Input[] = [
+  { connection: connection(), answers: PREFIXES },
+  { connection: connection(), answers: { prefer: '203.0.113.10' } },
+  {
+    connection: connection({
+      routing: STATIC,
+      tunnels: [tunnel(ikev1), tunnel({ ...ikev1, cloud: '203.0.113.20', inside: '169.254.20.0/30' })],
+    }),
+    answers: PREFIXES,
+  },
+];
+
+/** The device with every pattern of an answer widened, so that the encoder alone stands between. */
+function widened(device: Device): Device {
+  const questions = questionsOf(device.manifest).map((one) =>
+    one.type === 'word' ? { ...one, pattern: '[^]*' } : one,
+  );
+  return { ...device, manifest: { ...device.manifest, questions } };
+}
+
+const VALUE = /\{\{([a-z][a-z-]*) [^{}]*\}\}/g;
+
+function encodersOf({ templates, manifest }: Device): string[] {
+  const sources = [...templates.values(), ...manifest.files.map((file) => file.path)];
+  const names = sources.flatMap((source) => [...source.matchAll(VALUE)].map((match) => match[1] ?? ''));
+  return [...new Set(names)].filter((name) => name in ENCODERS).sort();
+}
+
+/** The device without what other encoders print: so that none of them refuses what this one lets through. */
+function through(encoder: string, device: Device): Device {
+  const keep = (source: string) =>
+    source.replace(VALUE, (whole, name) => (name === encoder || !(name in ENCODERS) ? whole : ''));
+  const templates = new Map([...device.templates].map(([path, source]) => [path, keep(source)]));
+  const files = device.manifest.files.map((file) => ({ ...file, path: keep(file.path) }));
+  return { ...device, templates, manifest: { ...device.manifest, files } };
+}
+
+function attempt(input: Input, device: Device): readonly RenderedFile[] | { refused: readonly Diagnostic[] } {
+  const own = Object.entries(input.answers).map(([name, value]) => ({ name, value }));
+  const plan = planDevice({ connections: [input.connection], device, answers: [neededAnswers(device), own] });
+  if (!plan.ok) throw new Error(plan.diagnostics.map((one) => one.message).join('\n'));
+  const files = render(plan.value, device);
+  return files.ok ? files.value : { refused: files.diagnostics };
+}
+
+function rendered(input: Input, device: Device): readonly RenderedFile[] {
+  const files = attempt(input, device);
+  if ('refused' in files) throw new Error(files.refused.map((one) => one.message).join('\n'));
+  return files;
+}
+
+const holds = ({ path, text }: RenderedFile) => path.includes(PLAIN) || text.includes(PLAIN);
+
+/** The device with only those files that hold the plain value. */
+function printing(input: Input, device: Device): Device {
+  const alone = (files: Device['manifest']['files']) => ({
+    ...device,
+    manifest: { ...device.manifest, files },
   });
-  if (!result.ok) throw new Error(result.diagnostics.map((each) => each.message).join('\n'));
-  return result.value;
+  return alone(device.manifest.files.filter((file) => rendered(input, alone([file])).some(holds)));
 }
 
-type Lines = { readonly path: string; readonly lines: readonly string[] }[];
-
-function attempt(one: VpnConnection, device: Device): Lines | readonly Diagnostic[] {
-  const result = render(plan(one, device), device);
-  if (!result.ok) return result.diagnostics;
-  return result.value.map(({ path, text }) => ({ path, lines: text.split('\n') }));
+/** The file differs from that of the plain value only by the value, as the router reads it. */
+function expectSame(file: RenderedFile, plain: RenderedFile, value: string): void {
+  const put = (text: string) => text.replaceAll(PLAIN, () => value);
+  expect(file.path).toBe(put(plain.path));
+  if (plain.path.includes(PLAIN)) expect(isFileName(value), plain.path).toBe(true);
+  const language = languageOf(plain.path);
+  const lines = file.text.split('\n');
+  const plainLines = plain.text.split('\n');
+  expect(lines).toHaveLength(plainLines.length);
+  for (const [at, line] of lines.entries()) {
+    const before = plainLines[at] ?? '';
+    if (!before.includes(PLAIN)) {
+      expect(line).toBe(before);
+      continue;
+    }
+    expect(line).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}]/u);
+    const pieces = piecesOf(before, language);
+    expect(piecesOf(line, language)).toEqual(pieces.map((one) => ({ ...one, text: put(one.text) })));
+    const isBare = pieces.some((one) => one.kind === 'bare' && one.text.includes(PLAIN));
+    if (isBare) expect(language.bare?.(value, line) ?? false, `${line} holds it bare`).toBe(true);
+  }
 }
 
-const DEVICES = bundledDevices();
+const DEVICES = bundledDevices().map(widened);
 it('there is a device to try', () => expect(DEVICES.length).toBeGreaterThan(0));
 
 describe.each(DEVICES.map((one) => [one.id, one] as const))('%s', (_, device) => {
-  describe.each(Object.entries(BASES))('%s', (_, base) => {
-    it.each(Object.entries(FIELDS))('%s', (_, put) => {
-      // Two plain values tell which lines hold the field, and that no other line depends on it.
-      const first = attempt(put(base, PLAIN), device) as Lines;
-      const second = attempt(put(base, 'vpn-fedcba98765432100'), device) as Lines;
-      for (const text of NAUGHTY) {
-        const result = attempt(put(base, text), device);
-        if (result.length > 0 && 'code' in (result[0] ?? {})) {
-          const diagnostics = result as readonly Diagnostic[];
-          expect(diagnostics.map((one) => one.code)).toEqual(diagnostics.map(() => 'UNENCODABLE_VALUE'));
-          if (text.length > 6)
-            expect(JSON.stringify(diagnostics)).not.toContain(JSON.stringify(text).slice(1, -1));
-          continue;
+  it.each(encodersOf(device))('%s keeps a hostile value in its place', (encoder) => {
+    let tried = 0;
+    for (const base of BASES) {
+      for (const [, put] of putsOf(device)) {
+        const only = printing(put(base, PLAIN), through(encoder, device));
+        if (only.manifest.files.length === 0) continue;
+        const plain = rendered(put(base, PLAIN), only);
+        for (const text of [OTHER, ...NAUGHTY]) {
+          const result = attempt(put(base, text), only);
+          if ('refused' in result) {
+            expectRefused(result.refused, text);
+            continue;
+          }
+          expect(result).toHaveLength(plain.length);
+          for (const [at, file] of result.entries()) expectSame(file, plain[at] as RenderedFile, text);
+          tried++;
         }
-        const files = result as Lines;
-        expect(files.map((file) => file.lines.length)).toEqual(first.map((file) => file.lines.length));
-        files.forEach((file, at) => {
-          file.lines.forEach((line, number) => {
-            const isSame = first[at]?.lines[number] === second[at]?.lines[number];
-            if (isSame) expect(line).toBe(first[at]?.lines[number]);
-          });
-        });
       }
-    });
+    }
+    expect(tried).toBeGreaterThan(0);
   });
+
+  it('a field changes nothing but the lines that hold it', () => {
+    for (const base of BASES) {
+      for (const [, put] of putsOf(device)) {
+        const expected = rendered(put(base, PLAIN), device).map(({ path, text }) => [path, text]);
+        const other = rendered(put(base, OTHER), device).map(({ path, text }) => [path, text]);
+        expect(other).toEqual(expected.map((file) => file.map((one) => one?.replaceAll(PLAIN, OTHER))));
+      }
+    }
+  });
+});
+
+function expectRefused(diagnostics: readonly Diagnostic[], text: string): void {
+  expect(text).not.toBe(OTHER);
+  expect(new Set(diagnostics.map((one) => one.code))).toEqual(new Set(['UNENCODABLE_VALUE']));
+  if (text.length > 6) {
+    expect(JSON.stringify(diagnostics)).not.toContain(JSON.stringify(text).slice(1, -1));
+  }
+}
+
+it('each field and each word is printed by some device', () => {
+  const reaches = ([name, put]: [string, Put], device: Device) =>
+    BASES.some((base) => rendered(put(base, PLAIN), device).some(holds)) ? [name] : [];
+  const printed = DEVICES.flatMap((device) => putsOf(device).flatMap((one) => reaches(one, device)));
+  const names = DEVICES.flatMap((device) => putsOf(device).map(([name]) => name));
+  expect(new Set(printed)).toEqual(new Set(names));
 });

@@ -18,7 +18,7 @@ export default class Devices extends Command {
     const { args, flags } = await this.parse(Devices);
     const report = new Report();
     const ids = args.id === undefined ? deviceIds(flags['device-dir'], report) : [args.id];
-    const rows = ids.flatMap((id) => {
+    const rows = (report.failed ? [] : ids).flatMap((id) => {
       const device = loadDevice(id, flags['device-dir']);
       report.take(device.diagnostics);
       return device.ok ? [{ id, manifest: device.value.manifest }] : [];

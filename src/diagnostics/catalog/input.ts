@@ -20,6 +20,11 @@ export const inputRows = {
     message: 'the document nests deeper than {limit} levels, which no AWS document does',
     hint: 'fetch it again: aws ec2 describe-vpn-connections',
   },
+  INPUT_TOO_MANY: {
+    severity: 'error',
+    message: 'the document has more than {limit} values, elements or attributes',
+    hint: 'describe fewer connections at a time with --vpn-connection-ids',
+  },
   INPUT_ENCODING: {
     severity: 'error',
     message: 'the text is not {encoding}: byte {offset} (counted from 0) can not be read',

@@ -137,7 +137,7 @@ export const modelRows = {
   INSIDE_SHARED: {
     severity: 'error',
     message: '{one} and {other} both use the inside network {prefix} on the same customer address',
-    hint: 'one device can not have both: change TunnelInsideCidr of one, or feed them apart for two devices',
+    hint: 'one device can not have both: change TunnelInsideCidr of one, feed them apart for two devices, or pick one with --connection',
   },
   INSIDE_SHARED_APART: {
     severity: 'warning',
@@ -148,6 +148,16 @@ export const modelRows = {
     severity: 'error',
     message: 'the AS number of the {side} is missing, and the connection is not marked as static',
     hint: 'fetch the document again: a static connection has NoBGPVPNConnection in its vpn_connection_attributes',
+  },
+  ASN_SHARED: {
+    severity: 'error',
+    message: 'the customer and the cloud both have the AS number {asn}',
+    hint: 'create a customer gateway with another AS number, and the connection again with it',
+  },
+  ASN_RESERVED: {
+    severity: 'error',
+    message: 'the AS number of the {side} can not be {asn}: {owner} reserves it',
+    hint: 'create the gateway and the connection again with another AS number, such as one from 64512 to 65534',
   },
   PSK_RULE: {
     severity: 'error',
@@ -167,7 +177,7 @@ export const modelRows = {
   PSK_IN_SECRETS_MANAGER: {
     severity: 'error',
     message: '{tunnel}: the pre-shared key is in AWS Secrets Manager, not in the document',
-    hint: 'run aws secretsmanager get-secret-value --secret-id {arn} and put its key of this tunnel into PreSharedKey',
+    hint: "run aws secretsmanager get-secret-value --secret-id '{arn}' and put its key of this tunnel into PreSharedKey",
   },
   CERTIFICATE_AUTHENTICATION: {
     severity: 'error',

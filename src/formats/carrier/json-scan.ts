@@ -1,15 +1,28 @@
+import type { Budget } from './budget.js';
+
 /** The deepest nesting of objects and lists that is read; an EC2 reply has 7. */
 export const MAX_DEPTH = 64;
 
-/** The offset of the first bracket that opens level `MAX_DEPTH` + 1, found without recursion. */
-export function tooDeepJson(text: string): number | undefined {
-  const marks = /["{}[\]]/g;
+/** Why a document is refused before it is parsed, and where. */
+export interface Excess {
+  readonly what: 'depth' | 'count';
+  readonly offset: number;
+}
+
+/**
+ * The first bracket that opens level `MAX_DEPTH` + 1, or the first value that is one too many. Found without
+ * recursion and without keeping anything; keys are taken from the budget too.
+ */
+export function jsonExcess(text: string, budget: Budget): Excess | undefined {
+  const marks = /["{}[\]]|[^\s"{}[\],:]+/g;
   let depth = 0;
   for (let found = marks.exec(text); found; found = marks.exec(text)) {
-    if (found[0] === '"') marks.lastIndex = stringEnd(text, found.index);
-    else if (found[0] === '{' || found[0] === '[') depth++;
-    else depth--;
-    if (depth > MAX_DEPTH) return found.index;
+    const [mark] = found;
+    if (mark === '}' || mark === ']') depth--;
+    else if (--budget.left < 0) return { what: 'count', offset: found.index };
+    if (mark === '{' || mark === '[') depth++;
+    else if (mark === '"') marks.lastIndex = stringEnd(text, found.index);
+    if (depth > MAX_DEPTH) return { what: 'depth', offset: found.index };
   }
   return undefined;
 }

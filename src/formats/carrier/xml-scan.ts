@@ -1,32 +1,55 @@
-import { MAX_DEPTH } from './json-scan.js';
+import type { Budget } from './budget.js';
+import { type Excess, MAX_DEPTH } from './json-scan.js';
 
 const COMMENT = '<!--';
 const CDATA = '<![CDATA[';
 
-/** The offset of the first start tag on level `MAX_DEPTH` + 1, found without recursion. */
-export function tooDeepXml(text: string): number | undefined {
+/**
+ * The first start tag on level `MAX_DEPTH` + 1, or the first markup that is too much. Found without
+ * recursion and without keeping anything.
+ */
+export function xmlExcess(text: string, budget: Budget): Excess | undefined {
   let depth = 0;
   for (let start = text.indexOf('<'); start >= 0; ) {
-    const end = tagEnd(text, start);
+    const end = tagEnd(text, start, budget);
     if (text[start + 1] === '/') depth--;
     else if (text[start + 1] !== '!' && text[start + 1] !== '?' && text[end - 2] !== '/') depth++;
-    if (depth > MAX_DEPTH) return start;
+    if (text[start + 1] !== '/') budget.left--;
+    if (budget.left < 0) return { what: 'count', offset: start };
+    if (depth > MAX_DEPTH) return { what: 'depth', offset: start };
     start = text.indexOf('<', end);
   }
   return undefined;
 }
 
-/** The offset behind the markup that starts at `start`; quotes in a tag may hold `>`. */
-function tagEnd(text: string, start: number): number {
+/**
+ * The offset behind the markup that starts at `start`; quotes in a tag may hold `>`. Attributes are counted
+ * by their quotes and by the white space in front of them, as a broken tag may lack either.
+ */
+function tagEnd(text: string, start: number, budget: Budget): number {
   if (text.startsWith(COMMENT, start)) return after(text, '-->', start + COMMENT.length);
   if (text.startsWith(CDATA, start)) return after(text, ']]>', start + CDATA.length);
-  const marks = /["'>]/g;
+  const marks = /["'>]|\s+/g;
   marks.lastIndex = start + 1;
-  for (let found = marks.exec(text); found; found = marks.exec(text)) {
-    if (found[0] === '>') return found.index + 1;
-    marks.lastIndex = after(text, found[0], found.index + 1);
+  let quotes = 0;
+  let spaces = 0;
+  let end = text.length;
+  for (let found = marks.exec(text); found && Math.max(quotes, spaces) <= budget.left; ) {
+    const [mark] = found;
+    if (mark === '>') {
+      end = found.index + 1;
+      break;
+    }
+    if (mark === '"' || mark === "'") {
+      quotes++;
+      marks.lastIndex = after(text, mark, found.index + 1);
+    } else {
+      spaces++;
+    }
+    found = marks.exec(text);
   }
-  return text.length;
+  budget.left -= Math.max(quotes, spaces);
+  return end;
 }
 
 function after(text: string, mark: string, from: number): number {
