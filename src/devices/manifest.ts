@@ -77,6 +77,8 @@ const manifest = z.strictObject({
     .nullable(),
   /** The smallest tunnel MTU that the device takes, in bytes. */
   minimumMtu: z.int().default(576),
+  /** Whether a static default route can be sent into the tunnels. */
+  staticDefaultRoute: z.boolean().default(true),
   /** Whether every peer of a local address is offered the phase 1 proposals of all of them. */
   sharesProposals: z.boolean().default(false),
   /** Seconds between DPD probes that the device takes. */

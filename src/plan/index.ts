@@ -36,6 +36,7 @@ export function planDevice(request: PlanRequest): Result<Plan> {
   checkPrefixes(connections, answers, report);
   checkPreference(connections, answers, report);
   checkAsns(connections, device, report);
+  checkStatic(connections, device, answers, report);
   checkLabels(connections, report);
   checkNumbers(connections, device, answers, report);
   const decisions: Decision[] = [];
@@ -122,6 +123,25 @@ function checkAsns(connections: readonly VpnConnection[], device: Device, report
   );
   if (asns.size > 1) {
     report.add('CUSTOMER_ASN_CONFLICT', { asns: [...asns].join(', '), device: device.manifest.name });
+  }
+}
+
+/** Routes are no part of the documents: one answer can't tell two static connections apart. */
+function checkStatic(
+  connections: readonly VpnConnection[],
+  device: Device,
+  answers: Answers,
+  report: Report,
+): void {
+  const fixed = connections.filter((one) => one.routing.kind === 'static');
+  for (const version of [4, 6] as const) {
+    const same = fixed.filter((one) => ipVersion(one.tunnels[0].inside.cloud) === version);
+    const names = same.map((one) => one.id).join(' and ');
+    if (same.length > 1) report.add('STATIC_ROUTES_SHARED', { connections: names });
+  }
+  if (device.manifest.staticDefaultRoute || !answerOf(answers, 'accept_default_route', 'boolean')) return;
+  for (const { id } of fixed) {
+    report.add('DEFAULT_ROUTE_NOT_SUPPORTED', { connection: id, device: device.manifest.name });
   }
 }
 

@@ -108,6 +108,24 @@ describe('a connection of the other IP version', () => {
 });
 
 describe('static', () => {
+  it('refuses two connections that would get the same routes', () => {
+    const two = [connection({ routing: STATIC }), connection({ id: 'vpn-f', routing: STATIC })];
+    expect(codes({ cloud_prefixes: '10.100.0.0/16' }, two)).toContain('STATIC_ROUTES_SHARED');
+    expect(codes({ cloud_prefixes: '10.100.0.0/16' }, two.slice(1))).toEqual([]);
+  });
+  it('refuses a default route where the device can not have one', () => {
+    const answers = [{ name: 'accept_default_route', value: 'true' }];
+    const can = (staticDefaultRoute: boolean) =>
+      planDevice({
+        connections: [connection({ routing: STATIC })],
+        device: device({ staticDefaultRoute }),
+        answers: [[...answers, { name: 'cloud_prefixes', value: '10.100.0.0/16' }]],
+      }).diagnostics.map((one) => one.code);
+    expect([can(true), can(false)]).toEqual([
+      ['DEFAULT_ROUTE_TAKEN'],
+      expect.arrayContaining(['DEFAULT_ROUTE_NOT_SUPPORTED']),
+    ]);
+  });
   const fixed = [connection({ routing: STATIC })];
   it('needs the prefixes of the cloud', () => {
     expect(codes({}, fixed)).toEqual(['ANSWER_MISSING']);

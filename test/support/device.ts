@@ -17,6 +17,7 @@ export const MANIFEST: Manifest = {
   addressingWay: 'there is no other way',
   addressingNeeds: [],
   minimumMtu: 576,
+  staticDefaultRoute: true,
   sharesProposals: false,
   dpdInterval: { minimum: 1, maximum: 3600 },
   replayWindow: { minimum: 32, maximum: 4096 },

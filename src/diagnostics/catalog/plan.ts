@@ -164,6 +164,17 @@ export const planRows = {
     message: '{connection} carries IPv{version}, and cloud_prefixes has no IPv{version} network',
     hint: 'add the IPv{version} networks of the cloud, or render this connection apart with --connection',
   },
+  STATIC_ROUTES_SHARED: {
+    severity: 'error',
+    message:
+      '{connections} are all static, and would get the same routes: cloud_prefixes is one answer for all',
+    hint: 'render each apart with --connection, its own cloud_prefixes and free numbers',
+  },
+  DEFAULT_ROUTE_NOT_SUPPORTED: {
+    severity: 'error',
+    message: '{connection}: {device} can not send a static default route into the tunnels',
+    hint: 'name the networks of the cloud in cloud_prefixes, or use BGP',
+  },
   PREFIX_ON_BOTH_SIDES: {
     severity: 'error',
     message: '{prefix} is both in customer_prefixes and in cloud_prefixes',

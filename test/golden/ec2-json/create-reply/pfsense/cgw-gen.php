@@ -129,17 +129,23 @@ function cgw_main(array $plan): int
         }
         cgw_save($before, $after);
     } catch (Throwable $error) {
-        fwrite(STDERR, "cgw-gen: nothing was saved\n{$error->getMessage()}\n");
+        cgw_fail("nothing was saved\n{$error->getMessage()}");
         return 1;
     }
     try {
         cgw_apply($plan, $after);
     } catch (Throwable $error) {
-        fwrite(STDERR, "cgw-gen: saved, but not applied: {$error->getMessage()}\nReboot to apply it.\n");
+        cgw_fail("saved, but not applied: {$error->getMessage()}\nReboot to apply it.");
         return 2;
     }
     cgw_report($plan, $after);
     return 0;
+}
+
+/** pfSsh.php runs in php-cgi, which has no constant STDERR. */
+function cgw_fail(string $reason): void
+{
+    file_put_contents('php://stderr', "cgw-gen: {$reason}\n");
 }
 
 /** The configuration with everything of the plan in it; works on a copy. */
@@ -690,6 +696,8 @@ function cgw_put_static(array &$lists, array $connection): void
             'name' => $name,
             'ipprotocol' => $connection['ipprotocol'],
             'descr' => cgw_key($connection, $tunnel),
+            // A state keeps its way into a dead tunnel, unless it is killed with the gateway.
+            'gw_down_kill_states' => 'down',
         ], ['weight' => '1']);
     }
     $first = $members['preferred'] ?? $members['equal'];
