@@ -33,24 +33,7 @@ export async function readConnections(
   }
   const documents = await readSources(argv.length === 0 ? [STDIN] : argv, report);
   if (report.failed) return undefined;
-  const result = readDocuments(documents);
+  const result = readDocuments(documents, wanted);
   report.take(result.diagnostics);
-  return result.ok ? pick(result.value, wanted ?? [], report) : undefined;
-}
-
-function pick(
-  connections: readonly VpnConnection[],
-  wanted: readonly string[],
-  report: Report,
-): readonly VpnConnection[] | undefined {
-  if (wanted.length === 0) return connections;
-  const known = connections.map((one) => one.id);
-  for (const id of wanted.filter((one) => !known.includes(one))) {
-    report.add(
-      'CONNECTION_UNKNOWN',
-      { id: id.slice(0, 60), known: known.join(', ') },
-      { file: '--connection' },
-    );
-  }
-  return report.failed ? undefined : connections.filter((one) => wanted.includes(one.id));
+  return result.ok ? result.value : undefined;
 }

@@ -17,7 +17,7 @@ export const ec2Json: InputFormat = {
     if (content.kind !== 'json') return [];
     const nodes = connectionNodes(content.root, report);
     if (nodes?.length === 0) report.add('NO_CONNECTIONS', {}, content.root.place);
-    return (nodes ?? []).flatMap((node) => ec2Draft(node, content.file, report));
+    return (nodes ?? []).flatMap((node) => ec2Draft(node, content, report));
   },
 };
 

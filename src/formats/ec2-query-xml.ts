@@ -7,7 +7,8 @@ export const ec2QueryXml: InputFormat = {
   id: 'ec2-query-xml',
   title: 'EC2 Query API reply: DescribeVpnConnectionsResponse and its siblings',
   source: 'the raw body of an EC2 API reply',
-  detect: ({ kind, root }) => kind === 'xml' && /^(?:Describe|Create|Modify)Vpn\w+Response$/.test(root.name),
+  detect: ({ kind, root }) =>
+    kind === 'xml' && /^(?:Describe|Create|Modify)Vpn(?:Connection|Tunnel)\w*Response$/.test(root.name),
   parse: (content, report) => {
     if (content.kind !== 'xml') return [];
     refuseRepeated(content.root, report);
@@ -15,6 +16,6 @@ export const ec2QueryXml: InputFormat = {
     const one = reply.get('VpnConnection');
     const nodes = one ? [one] : (reply.get('VpnConnections')?.items ?? []);
     if (nodes.length === 0) report.add('NO_CONNECTIONS', {}, reply.place);
-    return nodes.flatMap((node) => ec2Draft(node, content.file, report));
+    return nodes.flatMap((node) => ec2Draft(node, content, report));
   },
 };

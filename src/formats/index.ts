@@ -3,7 +3,7 @@ import type { VpnConnection } from '../model/connection.js';
 import { reportClashes } from './aws/clashes.js';
 import { gather } from './aws/gather.js';
 import { awsXml } from './aws-xml.js';
-import { capped } from './cap.js';
+import { CappedReport } from './cap.js';
 import { openDocument } from './carrier/open.js';
 import type { Draft } from './draft.js';
 import { ec2Json } from './ec2-json.js';
@@ -17,25 +17,41 @@ export const FORMATS: readonly InputFormat[] = [awsXml, ec2Json, xmlString, ec2Q
 
 /**
  * Reads every document, joins what they say of the same connection, and orders the connections by id.
- * All problems of all documents are reported, up to a limit for each document.
+ * All problems of all documents are reported, up to a limit for each document. With `wanted`, only the
+ * connections of these ids are looked at: what is wrong with the others does not count.
  */
-export function readDocuments(documents: readonly InputDocument[]): Result<readonly VpnConnection[]> {
-  const report = new Report();
-  const drafts = documents.flatMap((document) => {
-    const own = new Report();
-    const found = readDocument(document, own);
-    report.take(own.diagnostics);
-    return found;
-  });
-  const connections = gather(drafts, report);
+export function readDocuments(
+  documents: readonly InputDocument[],
+  wanted: readonly string[] = [],
+): Result<readonly VpnConnection[]> {
+  const report = new CappedReport();
+  const drafts = documents.flatMap((document) => readDocument(document, report));
+  // A document that could not be read may have the connection that seems unknown.
+  if (!report.failed) reportUnknown(drafts, wanted, report);
+  const picked = wanted.length === 0 ? drafts : drafts.filter(({ id }) => wanted.includes(id));
+  for (const { problems } of picked) report.absorb(problems);
+  const connections = gather(picked.filter(isSound), wanted.length > 0, report);
   reportClashes(connections, report);
   if (documents.length === 0) report.add('NO_CONNECTIONS', {});
   const all = new Report();
-  all.take(capped(report.diagnostics));
+  all.take(report.diagnostics);
+  all.take(report.surplus);
   return all.result(connections);
 }
 
-function readDocument(document: InputDocument, report: Report): readonly Draft[] {
+function isSound({ ec2, xml }: Draft): boolean {
+  return ec2 !== undefined || xml !== undefined;
+}
+
+function reportUnknown(drafts: readonly Draft[], wanted: readonly string[], report: Report): void {
+  const known = [...new Set(drafts.map(({ id }) => id))].sort();
+  for (const id of wanted.filter((one) => known.length > 0 && !known.includes(one))) {
+    const params = { id: id.slice(0, 60), known: known.join(', ') };
+    report.add('CONNECTION_UNKNOWN', params, { file: '--connection' });
+  }
+}
+
+function readDocument(document: InputDocument, report: CappedReport): readonly Draft[] {
   const content = openDocument(document, report);
   if (!content || nameStranger(content, report)) return [];
   const format = FORMATS.find((one) => one.detect(content));

@@ -29,8 +29,7 @@ const STRANGERS: readonly Stranger[] = [
       root.get('VpnConnectionConfig') !== undefined ||
       root.get('IkeConfig') !== undefined ||
       root.get('TunnelOptionsSpecification') !== undefined ||
-      // The AWS CLI writes no RequestId.
-      (root.get('RequestId') !== undefined && root.get('VpnConnections')?.kind !== 'list') ||
+      (root.get('RequestId') !== undefined && !isEc2(root)) ||
       root.get('VpnConnections')?.get('VpnConnection') !== undefined,
   },
   {
@@ -65,7 +64,7 @@ function nameXml(root: XmlElement, report: Report): boolean {
   const { name } = root;
   if (/^(?:Response|ErrorResponse|Error)$/.test(name)) {
     report.add('INPUT_AWS_ERROR', { error: errorName(find(root, 'Code')?.text) }, root.place);
-  } else if (name !== 'DescribeVpnConnectionsResponse' && /^(?:Describe|Download)Vpn\w+$/.test(name)) {
+  } else if (/^(?:Describe|Download)Vpn\w+$/.test(name) && root.children.some(isCapital)) {
     const way = 'only AWS documents are read';
     report.add('INPUT_NOT_SUPPORTED', { what: 'an Alibaba Cloud document', way }, root.place);
   } else if (/^html$/i.test(name)) {
@@ -74,6 +73,20 @@ function nameXml(root: XmlElement, report: Report): boolean {
     return false;
   }
   return true;
+}
+
+/** Some SDKs of AWS keep the RequestId beside what the AWS CLI writes. */
+function isEc2(root: JsonNode): boolean {
+  return (
+    root.get('VpnConnections')?.kind === 'list' ||
+    root.get('VpnConnection')?.kind === 'object' ||
+    root.get('CustomerGatewayConfiguration') !== undefined
+  );
+}
+
+/** Replies of Alibaba Cloud have RequestId where those of EC2, whose names are the same, have requestId. */
+function isCapital({ name }: XmlElement): boolean {
+  return /^[A-Z]/.test(name);
 }
 
 /** The first element of that name anywhere below. */

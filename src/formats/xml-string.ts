@@ -1,5 +1,5 @@
-import { connectionId } from './aws/connection-id.js';
-import { readXmlConnection, XML_ROOT } from './aws/customer-gateway-xml.js';
+import { XML_ROOT } from './aws/customer-gateway-xml.js';
+import { xmlDraft } from './aws/xml-draft.js';
 import { openInnerXml } from './carrier/open.js';
 import type { InputFormat } from './format.js';
 import { wrongType } from './tree.js';
@@ -20,12 +20,9 @@ export const xmlString: InputFormat = {
         wrongType(string, 'this item', 'a string', report);
         return [];
       }
-      const root = openInnerXml(String(string.scalar), string, report);
+      const root = openInnerXml(String(string.scalar), string, content.budget, report);
       if (root && root.name !== XML_ROOT) report.add('INNER_NOT_XML', {}, string.place);
-      if (root?.name !== XML_ROOT) return [];
-      const xml = readXmlConnection(root, report);
-      const id = connectionId(xml.id, xml.at, report);
-      return id === undefined ? [] : [{ id, file: content.file, xml }];
+      return root?.name === XML_ROOT ? xmlDraft(root, content.file, report) : [];
     });
   },
 };

@@ -1,5 +1,6 @@
 import type { Report } from '../../diagnostics/result.js';
-import { openInnerXml } from '../carrier/open.js';
+import { CappedReport } from '../cap.js';
+import { type Content, openInnerXml } from '../carrier/open.js';
 import type { Draft } from '../draft.js';
 import { isObject, type TreeNode, wrongType } from '../tree.js';
 import { connectionId } from './connection-id.js';
@@ -7,18 +8,28 @@ import { readXmlConnection, XML_ROOT, type XmlConnection } from './customer-gate
 import { isDeleted, readEc2Connection } from './ec2.js';
 
 /** What a connection object of the EC2 API says, with the XML inside it. */
-export function ec2Draft(node: TreeNode, file: string, report: Report): readonly Draft[] {
+export function ec2Draft(node: TreeNode, content: Content, report: CappedReport): readonly Draft[] {
   if (!isObject(node, 'a connection', report)) return [];
-  const ec2 = readEc2Connection(node, report);
-  const xml = isDeleted(ec2) ? undefined : innerXml(node, report);
-  const id = connectionId(ec2.id ?? xml?.connection?.id, node, report);
+  const problems = new CappedReport();
+  const ec2 = readEc2Connection(node, problems);
+  const xml = isDeleted(ec2) ? undefined : innerXml(node, content, problems);
+  const id = connectionId(ec2.id ?? xml?.connection?.id, node, problems);
+  const { file } = content;
+  if (id === undefined) {
+    report.absorb(problems);
+    return [];
+  }
   // An XML that could not be read was reported: without it nothing more can be said.
-  if (id === undefined || (xml && !xml.connection)) return [];
-  return [{ id, file, ec2, ...(xml?.connection ? { xml: xml.connection } : {}) }];
+  if (xml && !xml.connection) return [{ id, file, problems }];
+  return [{ id, file, problems, ec2, ...(xml?.connection ? { xml: xml.connection } : {}) }];
 }
 
 /** Undefined when there is no XML; a `connection` of undefined when it was wrong, which is reported. */
-function innerXml(node: TreeNode, report: Report): { connection: XmlConnection | undefined } | undefined {
+function innerXml(
+  node: TreeNode,
+  { budget }: Content,
+  report: Report,
+): { connection: XmlConnection | undefined } | undefined {
   const at = node.get('CustomerGatewayConfiguration');
   if (!at) return undefined;
   if (at.kind !== 'string' && at.kind !== 'leaf') {
@@ -27,7 +38,7 @@ function innerXml(node: TreeNode, report: Report): { connection: XmlConnection |
   }
   const text = String(at.scalar ?? '');
   if (text.trim() === '') return undefined;
-  const root = openInnerXml(text, at, report);
+  const root = openInnerXml(text, at, budget, report);
   if (root && root.name !== XML_ROOT) report.add('INNER_NOT_XML', {}, at.place);
   return { connection: root?.name === XML_ROOT ? readXmlConnection(root, report) : undefined };
 }

@@ -7,12 +7,18 @@ import { joinConnection, type Known } from './join.js';
 
 /**
  * Joins what all documents say of the same connection: its EC2 object may come in one file and its XML in
- * another. Connections come ordered by id. Deleted ones are left out.
+ * another. Connections come ordered by id. Deleted ones are left out, unless all are or one `isPicked`.
  */
-export function gather(drafts: readonly Draft[], report: Report): readonly VpnConnection[] {
+export function gather(
+  drafts: readonly Draft[],
+  isPicked: boolean,
+  report: Report,
+): readonly VpnConnection[] {
   const byId = new Map<string, Draft[]>();
-  for (const draft of withoutDeleted(drafts, report)) {
-    byId.set(draft.id, [...(byId.get(draft.id) ?? []), draft]);
+  for (const draft of withoutDeleted(drafts, isPicked, report)) {
+    const same = byId.get(draft.id);
+    if (same) same.push(draft);
+    else byId.set(draft.id, [draft]);
   }
   const connections = [...byId.keys()].sort().map((id) => {
     const known = unite(id, byId.get(id) ?? [], report);
@@ -21,13 +27,13 @@ export function gather(drafts: readonly Draft[], report: Report): readonly VpnCo
   return connections.filter((connection) => connection !== undefined);
 }
 
-function withoutDeleted(drafts: readonly Draft[], report: Report): readonly Draft[] {
+function withoutDeleted(drafts: readonly Draft[], isPicked: boolean, report: Report): readonly Draft[] {
   const deleted = new Set(drafts.filter(({ ec2 }) => ec2 && isDeleted(ec2)).map(({ id }) => id));
   // An XML file of a connection that is deleted by now is no configuration either.
   const live = drafts.filter(({ id, ec2 }) => (ec2 ? !isDeleted(ec2) : !deleted.has(id)));
   for (const { id, ec2 } of drafts) {
     if (!ec2 || !isDeleted(ec2)) continue;
-    const code = live.length > 0 ? 'CONNECTION_DELETED_SKIPPED' : 'CONNECTION_DELETED';
+    const code = live.length > 0 && !isPicked ? 'CONNECTION_DELETED_SKIPPED' : 'CONNECTION_DELETED';
     report.add(code, { id, state: ec2.state?.value ?? '' }, ec2.at.place);
   }
   return live;

@@ -9,7 +9,8 @@ export const FRAME: RegExp = /[\u2500-\u257f]/;
 
 /** What a text is that no format reads, or that broke on its way; the first that fits is reported. */
 interface Kind {
-  readonly sign: RegExp | ((text: string) => boolean);
+  /** Its first place, or a function that gives the offset of it, -1 without one. */
+  readonly sign: RegExp | ((text: string) => number);
   readonly report: (report: Report, place: Place, text: string) => void;
 }
 
@@ -33,7 +34,7 @@ const KINDS: readonly Kind[] = [
     report: (to, place, text) => to.add('INPUT_AWS_ERROR', { error: cliError(text) }, place),
   },
   {
-    sign: (text) => (JSON_KEY.test(text) ? false : ESCAPED.test(text)),
+    sign: (text) => (JSON_KEY.test(text) ? -1 : text.search(ESCAPED)),
     report: (to, place) => to.add('INPUT_DOUBLE_ESCAPED', {}, place),
   },
   {
@@ -41,7 +42,7 @@ const KINDS: readonly Kind[] = [
     report: (to, place) => to.add('INPUT_CLI_OUTPUT', { output: 'table' }, place),
   },
   {
-    sign: (text) => FRAME.test(text) || /^[ \t]*(?:\+-{3,}|\|.*\|[ \t]*$)/m.test(text),
+    sign: new RegExp(`${FRAME.source}|^[ \\t]*(?:\\+-{3,}|\\|.*\\|[ \\t]*$)`, 'm'),
     report: (to, place) => to.add('INPUT_FRAMED', {}, place),
   },
   {
@@ -55,12 +56,12 @@ const KINDS: readonly Kind[] = [
       to.add('INPUT_NOT_SUPPORTED', { what: 'a CloudFormation template', way: TEMPLATE_WAY }, place),
   },
   {
-    sign: (text) => /^[ \t]*(?:#|\/\/)/m.test(text) && /<vpn_connection\b|"VpnConnection/.test(text),
+    sign: (text) => (/<vpn_connection\b|"VpnConnection/.test(text) ? text.search(/^[ \t]*(?:#|\/\/)/m) : -1),
     report: (to, place, text) =>
       to.add('INPUT_COMMENTS', { what: JSON_KEY.test(text) ? 'JSON' : 'XML' }, place),
   },
   {
-    sign: (text) => vendorOfSample(text) !== undefined,
+    sign: (text) => (vendorOfSample(text) === undefined ? -1 : 0),
     report: (to, place, text) => to.add('INPUT_VENDOR_SAMPLE', { vendor: vendorOfSample(text) ?? '' }, place),
   },
   {
@@ -76,22 +77,30 @@ const KINDS: readonly Kind[] = [
     report: (to, place) => to.add('VALUE_MASKED', { name: 'a value' }, place),
   },
   {
-    sign: (text) => text.length < 200 && isMasked(text.trim()),
+    sign: (text) => (text.length < 200 && isMasked(text.trim()) ? 0 : -1),
     report: (to, place) => to.add('VALUE_MASKED', { name: 'this text' }, place),
   },
 ];
 
+// `strings`: beside the values, sensitive_values has `true` under the same name.
 export const TERRAFORM_WAY =
-  "terraform show -json | jq -r '.. | .customer_gateway_configuration? // empty' prints the XML";
+  "feed the XML of all its connections: terraform show -json | jq '[.. | .customer_gateway_configuration? | strings]'";
 export const TEMPLATE_WAY = 'a template holds no addresses and keys: deploy it, then describe the connection';
 
 /** Reports what a text is, if it is one of the known kinds, at the place of its first sign; says whether. */
 export function nameDamage(text: string, locate: Locate, report: Report): boolean {
-  const kind = KINDS.find(({ sign }) => (typeof sign === 'function' ? sign(text) : sign.test(text)));
-  if (!kind) return false;
-  const offset = typeof kind.sign === 'function' ? 0 : Math.max(0, text.search(kind.sign));
-  kind.report(report, locate(offset + leadingSpace(text.slice(offset, offset + 100))), text);
-  return true;
+  for (const kind of KINDS) {
+    const offset = typeof kind.sign === 'function' ? kind.sign(text) : text.search(kind.sign);
+    if (offset < 0) continue;
+    kind.report(report, locate(offset + leadingSpace(text.slice(offset, offset + 100))), text);
+    return true;
+  }
+  return false;
+}
+
+/** A reply of the EC2 API as the text of a string. */
+export function isJsonReply(text: string): boolean {
+  return /^\s*[{[]/.test(text) && JSON_KEY.test(text);
 }
 
 function leadingSpace(text: string): number {

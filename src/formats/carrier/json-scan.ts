@@ -1,24 +1,17 @@
-import type { Budget } from './budget.js';
-
-/** The deepest nesting of objects and lists that is read; an EC2 reply has 7. */
-export const MAX_DEPTH = 64;
-
-/** Why a document is refused before it is parsed, and where. */
-export interface Excess {
-  readonly what: 'depth' | 'count';
-  readonly offset: number;
-}
+import { type Budget, type Excess, MAX_DEPTH } from './excess.js';
 
 /**
  * The first bracket that opens level `MAX_DEPTH` + 1, or the first value that is one too many. Found without
- * recursion and without keeping anything; keys are taken from the budget too.
+ * recursion and without keeping anything.
  */
 export function jsonExcess(text: string, budget: Budget): Excess | undefined {
-  const marks = /["{}[\]]|[^\s"{}[\],:]+/g;
+  const marks = /["{}[\]:]|[^\s"{}[\],:]+/g;
   let depth = 0;
   for (let found = marks.exec(text); found; found = marks.exec(text)) {
     const [mark] = found;
     if (mark === '}' || mark === ']') depth--;
+    // What stands in front of a colon is a key, and no value.
+    else if (mark === ':') budget.left++;
     else if (--budget.left < 0) return { what: 'count', offset: found.index };
     if (mark === '{' || mark === '[') depth++;
     else if (mark === '"') marks.lastIndex = stringEnd(text, found.index);

@@ -1,9 +1,10 @@
-import { type Node, type ParseError, parseTree } from 'jsonc-parser';
+import { type Node, type ParseError, parseTree, visit } from 'jsonc-parser';
 import type { Place } from '../../diagnostics/diagnostic.js';
 import type { Report } from '../../diagnostics/result.js';
 import type { Locate } from '../spot.js';
 import type { TreeKind, TreeNode } from '../tree.js';
-import { MAX_DEPTH, tooDeepJson } from './json-scan.js';
+import { type Budget, reportExcess } from './excess.js';
+import { jsonExcess } from './json-scan.js';
 
 /** A JSON value with its path and position. Keys are found in any casing: `IKEVersions`, `IkeVersions`. */
 export class JsonNode implements TreeNode {
@@ -34,6 +35,7 @@ export class JsonNode implements TreeNode {
   }
 
   get(name: string): JsonNode | undefined {
+    if (this.#node.type !== 'object') return undefined;
     this.#members ??= new Map((this.#node.children ?? []).map((one) => [keyOf(one).toLowerCase(), one]));
     const member = this.#members.get(name.toLowerCase());
     const value = member?.children?.[1];
@@ -52,24 +54,24 @@ export class JsonNode implements TreeNode {
 }
 
 /**
- * Parses strict JSON. Reports INPUT_TOO_DEEP, JSON_SYNTAX, INPUT_TRUNCATED or JSON_KEY_REPEATED.
+ * Parses strict JSON. Reports INPUT_TOO_DEEP, INPUT_TOO_MANY, JSON_SYNTAX, INPUT_TRUNCATED or JSON_KEY_REPEATED.
  * `onSyntax` may name a broken document better; it says so by true.
  */
 export function openJson(
   text: string,
   locate: Locate,
+  budget: Budget,
   report: Report,
   onSyntax: () => boolean,
 ): JsonNode | undefined {
-  const deep = tooDeepJson(text);
-  if (deep !== undefined) {
-    report.add('INPUT_TOO_DEEP', { limit: MAX_DEPTH }, locate(deep));
+  const excess = jsonExcess(text, budget);
+  if (excess) {
+    reportExcess(excess, locate, report);
     return undefined;
   }
-  const errors: ParseError[] = [];
-  const root = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false });
-  if (!root || errors.length > 0 || !isJson(text)) {
-    if (!onSyntax()) reportSyntax(text, errors[0], locate, report);
+  const root = isJson(text) ? parseTree(text, [], STRICT) : undefined;
+  if (!root) {
+    if (!onSyntax()) reportSyntax(text, firstError(text), locate, report);
     return undefined;
   }
   refuseRepeatedKeys(root, '', locate, report);
@@ -84,6 +86,24 @@ function isJson(text: string): boolean {
   } catch {
     return false;
   }
+}
+
+const STRICT = { disallowComments: true, allowTrailingComma: false };
+
+/** A broken document may have millions of errors: the parser is stopped at the first one. */
+function firstError(text: string): ParseError | undefined {
+  let first: ParseError | undefined;
+  const stop = new Error('stop');
+  const onError = (error: ParseError['error'], offset: number, length: number) => {
+    first = { error, offset, length };
+    throw stop;
+  };
+  try {
+    visit(text, { onError }, STRICT);
+  } catch (thrown) {
+    if (thrown !== stop) throw thrown;
+  }
+  return first;
 }
 
 function reportSyntax(text: string, error: ParseError | undefined, locate: Locate, report: Report): void {

@@ -1,5 +1,4 @@
-import type { Budget } from './budget.js';
-import { type Excess, MAX_DEPTH } from './json-scan.js';
+import { type Budget, type Excess, MAX_DEPTH } from './excess.js';
 
 const COMMENT = '<!--';
 const CDATA = '<![CDATA[';
@@ -23,33 +22,21 @@ export function xmlExcess(text: string, budget: Budget): Excess | undefined {
 }
 
 /**
- * The offset behind the markup that starts at `start`; quotes in a tag may hold `>`. Attributes are counted
- * by their quotes and by the white space in front of them, as a broken tag may lack either.
+ * The offset behind the markup that starts at `start`; quotes in a tag may hold `>`. White space and quotes
+ * count as one half of an attribute each: a broken tag may lack either.
  */
 function tagEnd(text: string, start: number, budget: Budget): number {
   if (text.startsWith(COMMENT, start)) return after(text, '-->', start + COMMENT.length);
   if (text.startsWith(CDATA, start)) return after(text, ']]>', start + CDATA.length);
   const marks = /["'>]|\s+/g;
   marks.lastIndex = start + 1;
-  let quotes = 0;
-  let spaces = 0;
-  let end = text.length;
-  for (let found = marks.exec(text); found && Math.max(quotes, spaces) <= budget.left; ) {
+  for (let found = marks.exec(text); found && budget.left >= 0; found = marks.exec(text)) {
     const [mark] = found;
-    if (mark === '>') {
-      end = found.index + 1;
-      break;
-    }
-    if (mark === '"' || mark === "'") {
-      quotes++;
-      marks.lastIndex = after(text, mark, found.index + 1);
-    } else {
-      spaces++;
-    }
-    found = marks.exec(text);
+    if (mark === '>') return found.index + 1;
+    budget.left -= 0.5;
+    if (mark === '"' || mark === "'") marks.lastIndex = after(text, mark, found.index + 1);
   }
-  budget.left -= Math.max(quotes, spaces);
-  return end;
+  return text.length;
 }
 
 function after(text: string, mark: string, from: number): number {

@@ -2,8 +2,8 @@ import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import type { Place } from '../../diagnostics/diagnostic.js';
 import { Report } from '../../diagnostics/result.js';
 import type { Locate, Spot } from '../spot.js';
-import { MAX_DEPTH } from './json-scan.js';
-import { tooDeepXml } from './xml-scan.js';
+import { type Budget, reportExcess } from './excess.js';
+import { xmlExcess } from './xml-scan.js';
 import { controlCharacter, reportSyntax } from './xml-syntax.js';
 import { decodedText, reportStrayText } from './xml-text.js';
 
@@ -67,12 +67,13 @@ const METADATA = XMLParser.getMetaDataSymbol() as symbol;
 
 /**
  * Parses a well-formed XML document without a DTD; its lines end in LF. Reports XML_DOCTYPE,
- * INPUT_TOO_DEEP, XML_SYNTAX, XML_SEVERAL_ROOTS, INPUT_TRUNCATED, XML_ENTITY, XML_STRAY_TEXT.
+ * INPUT_TOO_DEEP, INPUT_TOO_MANY, XML_SYNTAX, XML_SEVERAL_ROOTS, INPUT_TRUNCATED, XML_ENTITY, XML_STRAY_TEXT.
  * `nameDamage` may report a broken document under a better name, and says so by true.
  */
 export function openXml(
   text: string,
   locate: Locate,
+  budget: Budget,
   report: Report,
   nameDamage: () => boolean,
 ): XmlElement | undefined {
@@ -81,9 +82,9 @@ export function openXml(
   const source = text.slice(lead);
   const at: Locate = (offset, path) => locate(offset + lead, path);
   const dtd = source.search(/<!(?:DOCTYPE|ENTITY)/i);
-  const deep = tooDeepXml(source);
+  const excess = xmlExcess(source, budget);
   if (dtd >= 0) report.add('XML_DOCTYPE', {}, at(dtd));
-  else if (deep !== undefined) report.add('INPUT_TOO_DEEP', { limit: MAX_DEPTH }, at(deep));
+  else if (excess) reportExcess(excess, at, report);
   else if (isWellFormed(source, at, report, nameDamage))
     return parse(source, { locate: at, report, fatal: new Report() });
   return undefined;
