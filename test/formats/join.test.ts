@@ -27,7 +27,7 @@ describe('tunnels join by the outside address of the cloud', () => {
     expect(first?.esp.dhGroup).toEqual({ value: [16, 15], from: 'tunnel-options' });
     expect(first?.ike.lifetime).toEqual({ value: 21600, from: 'tunnel-options' });
     expect(second?.psk.reveal()).toBe('Disagree.Xample.2.gH9jK0lZ1xC2v');
-    expect(second?.ike.lifetime).toEqual({ value: 28800, from: 'cloud-default' });
+    expect(second?.ike.lifetime).toEqual({ value: 28800, from: 'xml' });
     expect(second?.ikeVersions).toEqual({ value: [2, 1], from: 'cloud-default' });
   });
 

@@ -49,7 +49,8 @@ export interface Ec2Tunnel {
 export function readEc2Tunnel(node: TreeNode, report: Report): Ec2Tunnel {
   const psk = textOfKey(node, report);
   const outside = textField(node, 'OutsideIpAddress', report);
-  const tunnel: Ec2Tunnel = {
+  warnOfStart(node, report);
+  return {
     at: node,
     outside: convert(outside, 'OutsideIpAddress', 'a unicast address', endpoint, report),
     inside: insideCidr(node, 'TunnelInsideCidr', 4, report),
@@ -61,9 +62,6 @@ export function readEc2Tunnel(node: TreeNode, report: Report): Ec2Tunnel {
     replayWindow: ranged(node, 'ReplayWindowSize', REPLAY_WINDOW, report),
     dpdTimeout: ranged(node, 'DpdTimeoutSeconds', DPD_TIMEOUT, report),
   };
-  warnOfLifetimes(tunnel, report);
-  warnOfStart(node, report);
-  return tunnel;
 }
 
 function readPhase(node: TreeNode, phase: 'ike' | 'esp', report: Report): Ec2Phase {
@@ -122,7 +120,9 @@ function ranged(node: TreeNode, name: string, range: Range, report: Report): Fie
   if (!field || field.value === 0) return undefined;
   if (field.value === undefined || inRange(field.value, range)) return field;
   const { low, high } = range;
-  report.add('OPTION_OUT_OF_RANGE', { name, low, high, found: field.value }, field.at.place);
+  // A key of digits may have been pasted here: no number of an option is that long.
+  const found = field.value > 0xffffffff ? quoted(field.value) : field.value;
+  report.add('OPTION_OUT_OF_RANGE', { name, low, high, found }, field.at.place);
   return { value: undefined, at: field.at };
 }
 
@@ -130,11 +130,4 @@ function ranged(node: TreeNode, name: string, range: Range, report: Report): Fie
 function warnOfStart(node: TreeNode, report: Report): void {
   const action = textField(node, 'StartupAction', report);
   if (action?.value === 'start') report.add('CLOUD_STARTS_TOO', {}, action.at.place);
-}
-
-/** EC2 API: Phase2LifetimeSeconds "must be less than the value for Phase1LifetimeSeconds". */
-function warnOfLifetimes(tunnel: Ec2Tunnel, report: Report): void {
-  const ike = tunnel.ike.lifetime?.value ?? AWS_DEFAULTS.lifetime.ike;
-  const esp = tunnel.esp.lifetime?.value ?? AWS_DEFAULTS.lifetime.esp;
-  if (esp >= ike) report.add('LIFETIMES_CROSSED', { ike, esp }, tunnel.at.place);
 }

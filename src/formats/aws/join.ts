@@ -63,8 +63,9 @@ function buildTunnel(
   const outside = outsideOf(pair, report);
   const inside = insideOf(pair, version, report);
   const psk = keyOf(pair, ec2, report);
+  const settings = settingsOf(pair, report);
   reportDifferences(pair, report);
-  return outside && inside && psk ? { outside, inside, psk, ...settingsOf(pair) } : undefined;
+  return outside && inside && psk ? { outside, inside, psk, ...settings } : undefined;
 }
 
 function outsideOf({ xml, label }: TunnelPair, report: Report): Tunnel['outside'] | undefined {

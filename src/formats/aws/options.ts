@@ -1,6 +1,7 @@
+import type { Report } from '../../diagnostics/result.js';
 import type { Origin, PhaseOptions, Sourced, Tunnel } from '../../model/connection.js';
 import type { Suite } from '../../model/crypto.js';
-import type { Field } from '../spot.js';
+import type { Field, Spot } from '../spot.js';
 import { AWS_DEFAULTS } from './limits.js';
 import type { TunnelPair } from './pair.js';
 import { type Phase, suiteOf } from './xml-phase.js';
@@ -8,13 +9,16 @@ import { type Phase, suiteOf } from './xml-phase.js';
 /** The parts of a tunnel that the tunnel options decide; the XML, then AWS's defaults, fill what they lack. */
 export type TunnelSettings = Pick<Tunnel, 'ikeVersions' | 'ike' | 'esp' | 'given' | 'dpd' | 'replayWindow'>;
 
-export function settingsOf(pair: TunnelPair): TunnelSettings {
+export function settingsOf(pair: TunnelPair, report: Report): TunnelSettings {
   const { ec2, xml } = pair;
   const given = givenOf(pair);
+  const ike = phaseOf(pair, 'ike');
+  const esp = phaseOf(pair, 'esp');
+  warnOfLifetimes(ike, esp, ec2?.at ?? xml.at, report);
   return {
     ikeVersions: first([[ec2?.ikeVersions, 'tunnel-options']], AWS_DEFAULTS.ikeVersions),
-    ike: phaseOf(pair, 'ike'),
-    esp: phaseOf(pair, 'esp'),
+    ike,
+    esp,
     ...(given ? { given } : {}),
     dpd: dpdOf(ec2?.dpdTimeout?.value, xml.dpd?.value),
     replayWindow: first([[ec2?.replayWindow, 'tunnel-options']], AWS_DEFAULTS.replayWindow),
@@ -23,19 +27,26 @@ export function settingsOf(pair: TunnelPair): TunnelSettings {
 
 /**
  * The lists never come from the XML: it shows one minimum proposal whatever the connection allows
- * (aws/aws-cli issue 9421). Lifetimes do, where there are no tunnel options.
+ * (aws/aws-cli issue 9421). A lifetime does, where the tunnel options have none.
  */
 function phaseOf({ ec2, xml }: TunnelPair, phase: Phase): PhaseOptions {
   const options = ec2?.[phase];
-  const lifetime: readonly Candidate<number>[] = ec2
-    ? [[ec2[phase].lifetime, 'tunnel-options']]
-    : [[xml[phase].lifetime, 'xml']];
+  const lifetime: readonly Candidate<number>[] = [
+    [options?.lifetime, 'tunnel-options'],
+    [xml[phase].lifetime, 'xml'],
+  ];
   return {
     encryption: first([[options?.encryption, 'tunnel-options']], AWS_DEFAULTS.encryption),
     integrity: first([[options?.integrity, 'tunnel-options']], AWS_DEFAULTS.integrity),
     dhGroup: first([[options?.dhGroup, 'tunnel-options']], AWS_DEFAULTS.dhGroup[phase]),
     lifetime: first(lifetime, AWS_DEFAULTS.lifetime[phase]),
   };
+}
+
+/** EC2 API: Phase2LifetimeSeconds "must be less than the value for Phase1LifetimeSeconds". */
+function warnOfLifetimes(ike: PhaseOptions, esp: PhaseOptions, at: Spot, report: Report): void {
+  const seconds = { ike: ike.lifetime.value, esp: esp.lifetime.value };
+  if (seconds.esp >= seconds.ike) report.add('LIFETIMES_CROSSED', seconds, at.place);
 }
 
 type Candidate<T> = readonly [Field<T> | undefined, Origin];
