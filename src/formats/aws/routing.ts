@@ -25,7 +25,13 @@ export function routingOf(
   const customerAsn = oneAsn(sides.customer, 'customer', xml.at, report);
   const cloudAsn = oneAsn(sides.cloud, 'cloud', xml.at, report);
   if (customerAsn === undefined || cloudAsn === undefined) return undefined;
-  return { kind: 'bgp', customerAsn, cloudAsn, holdTime: holdTimeOf([...sides.customer, ...sides.cloud]) };
+  if (!checkAsns(customerAsn, cloudAsn, report)) return undefined;
+  return {
+    kind: 'bgp',
+    customerAsn: customerAsn.value,
+    cloudAsn: cloudAsn.value,
+    holdTime: holdTimeOf([...sides.customer, ...sides.cloud]),
+  };
 }
 
 /** False when the documents contradict each other, or themselves. */
@@ -58,19 +64,55 @@ function checkKind(
   return true;
 }
 
+/** AS_TRANS, and the last AS numbers of two and of four bytes. */
+const RESERVED: ReadonlyMap<number, string> = new Map([
+  [23456, 'RFC 6793'],
+  [65535, 'RFC 7300'],
+  [4294967295, 'RFC 7300'],
+]);
+/** The AS number of AWS itself (guide, "Customer gateway options"); older virtual private gateways have it. */
+const AWS_ASN = 7224;
+
+function checkAsns(customer: Asn, cloud: Asn, report: Report): boolean {
+  const sides = [
+    {
+      side: 'customer',
+      asn: customer,
+      owner: customer.value === AWS_ASN ? 'AWS' : RESERVED.get(customer.value),
+    },
+    { side: 'cloud', asn: cloud, owner: RESERVED.get(cloud.value) },
+  ];
+  const reserved = sides.filter(({ owner }) => owner !== undefined);
+  for (const { side, asn, owner } of reserved) {
+    report.add('ASN_RESERVED', { side, asn: asn.value, owner: owner ?? '' }, asn.at.place);
+  }
+  // AWS peers by external BGP only.
+  const isShared = customer.value === cloud.value;
+  if (isShared && reserved.length === 0) {
+    report.add('ASN_SHARED', { asn: customer.value }, customer.at.place);
+  }
+  return !isShared && reserved.length === 0;
+}
+
+/** An AS number that could be read. */
+interface Asn {
+  readonly value: number;
+  readonly at: Spot;
+}
+
 /** Both tunnels end at the same two gateways, so their AS numbers are the same. */
 function oneAsn(
   sides: readonly XmlSide[],
   who: 'customer' | 'cloud',
   at: Spot,
   report: Report,
-): number | undefined {
+): Asn | undefined {
   const missing = sides.find((side) => !side.asn);
   if (missing) report.add('ASN_MISSING', { side: who }, missing.at.place);
   if (missing || sides.length === 0) return undefined;
   const asns = new Set(sides.map((side) => side.asn?.value));
-  const [asn] = asns;
-  if (asns.size === 1) return asn;
+  const [first] = sides.map((side) => side.asn);
+  if (asns.size === 1) return first?.value === undefined ? undefined : { value: first.value, at: first.at };
   if (!asns.has(undefined)) {
     report.add('TUNNELS_DISAGREE', { what: `${who} AS number`, found: [...asns].join(' and ') }, at.place);
   }
