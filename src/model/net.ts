@@ -116,12 +116,6 @@ export function awsInsidePair(prefix: Prefix): InsidePair | undefined {
   return { prefix, cloud: fromNumber(base + 1n, version), customer: fromNumber(base + 2n, version) };
 }
 
-/** True for a usable host of the network: neither its first nor, in IPv4, its last address. */
-export function isHost(prefix: Prefix, address: IpAddress): boolean {
-  if (!contains(prefix, address) || address === network(prefix)) return false;
-  return ipVersion(prefix) === 6 || address !== lastAddress(prefix);
-}
-
 const AWS_INSIDE = { 4: '169.254.0.0/16', 6: 'fd00::/8' } as { [v in IpVersion]: Prefix };
 // AWS: ModifyVpnTunnelOptionsSpecification.TunnelInsideCidr names these seven.
 const AWS_RESERVED = [0, 1, 2, 3, 4, 5]

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   addressLabel,
@@ -8,33 +7,19 @@ import {
   compareIp,
   comparePrefix,
   contains,
-  type IpAddress,
   isEndpoint,
-  isHost,
   isPrivate,
   lastAddress,
   netmask,
   network,
   overlaps,
-  type Prefix,
   parseAsn,
   parseCidr,
   parseIp,
   parsePrefix,
-  prefixLength,
   wildcard,
 } from '../../src/model/net.js';
-
-const prefix = (text: string): Prefix => {
-  const parsed = parsePrefix(text);
-  if (!parsed) throw new Error(`${text} is no prefix`);
-  return parsed;
-};
-const ip = (text: string): IpAddress => {
-  const parsed = parseIp(text);
-  if (!parsed) throw new Error(`${text} is no address`);
-  return parsed;
-};
+import { ip, prefix } from '../support/connection.js';
 
 describe('parseIp', () => {
   it.each([
@@ -123,14 +108,6 @@ describe('networks', () => {
     expect(contains(prefix('0.0.0.0/0'), ip('fd00::1'))).toBe(false);
   });
 
-  it('tells hosts from network and broadcast', () => {
-    const inside = prefix('169.254.10.0/30');
-    expect(
-      ['169.254.10.0', '169.254.10.1', '169.254.10.2', '169.254.10.3'].map((one) => isHost(inside, ip(one))),
-    ).toEqual([false, true, true, false]);
-    expect(isHost(prefix('fd00::/126'), ip('fd00::3'))).toBe(true);
-  });
-
   it('orders by number, not by text', () => {
     const sorted = ['203.0.113.9', '203.0.113.10', '9.9.9.9', '2001:db8::1'].map(ip).sort(compareIp);
     expect(sorted).toEqual(['9.9.9.9', '203.0.113.9', '203.0.113.10', '2001:db8::1']);
@@ -197,60 +174,6 @@ describe('AS numbers', () => {
   );
   it('writes asdot', () =>
     expect([65535, 65536, 4200000000].map(asdot)).toEqual(['65535', '1.0', '64086.59904']));
-});
-
-describe('properties', () => {
-  const v4 = fc.ipV4().map(ip);
-  const v6 = fc.ipV6().map(ip);
-
-  it('an address survives being read again', () => {
-    fc.assert(fc.property(fc.oneof(v4, v6), (address) => parseIp(address) === address));
-  });
-
-  it('the network of an address holds it, and its mask and wildcard are complements', () => {
-    fc.assert(
-      fc.property(v4, fc.integer({ min: 0, max: 32 }), (address, length) => {
-        const cidr = parseCidr(`${address}/${length}`);
-        if (!cidr) return false;
-        const sum = (text: string) => text.split('.').map(Number);
-        const complement = sum(netmask(cidr.prefix)).every(
-          (byte, index) => byte + (sum(wildcard(cidr.prefix))[index] ?? -1) === 255,
-        );
-        return contains(cidr.prefix, address) && prefixLength(cidr.prefix) === length && complement;
-      }),
-    );
-  });
-
-  it('the two hosts of an inside network are different hosts of it, one after the other', () => {
-    fc.assert(
-      fc.property(fc.oneof(v4, v6), (address) => {
-        const cidr = parseCidr(`${address}/${address.includes(':') ? 126 : 30}`);
-        const pair = cidr && awsInsidePair(cidr.prefix);
-        if (!cidr || !pair) return false;
-        const isInOrder =
-          compareIp(pair.cloud, pair.customer) < 0 && compareIp(network(cidr.prefix), pair.cloud) < 0;
-        return isInOrder && isHost(cidr.prefix, pair.cloud) && isHost(cidr.prefix, pair.customer);
-      }),
-    );
-  });
-
-  it('overlap is symmetric, and two networks overlap exactly when one holds the other’s first address', () => {
-    const networks = fc.tuple(v4, fc.integer({ min: 0, max: 32 })).map(([address, length]) => {
-      const cidr = parseCidr(`${address}/${length}`);
-      if (!cidr) throw new Error('unreachable');
-      return cidr.prefix;
-    });
-    fc.assert(
-      fc.property(networks, networks, (a, b) => {
-        const expected = contains(a, network(b)) || contains(b, network(a));
-        return overlaps(a, b) === expected && overlaps(b, a) === expected;
-      }),
-    );
-  });
-
-  it('asdot and plain are the same number', () => {
-    fc.assert(fc.property(fc.integer({ min: 1, max: 0xffffffff }), (asn) => parseAsn(asdot(asn)) === asn));
-  });
 });
 
 it('labels an address in letters, digits and underscores', () => {

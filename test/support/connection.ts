@@ -7,7 +7,7 @@ import {
   INTEGRITIES,
   type Integrity,
 } from '../../src/model/crypto.js';
-import { awsInsidePair, type IpAddress, parseIp, parsePrefix } from '../../src/model/net.js';
+import { awsInsidePair, type IpAddress, type Prefix, parseIp, parsePrefix } from '../../src/model/net.js';
 import { Secret } from '../../src/model/secret.js';
 
 /** Connections for tests of the stages after the formats. */
@@ -17,9 +17,14 @@ export function ip(text: string): IpAddress {
   return parsed;
 }
 
+export function prefix(text: string): Prefix {
+  const parsed = parsePrefix(text);
+  if (!parsed) throw new Error(`${text} is no network`);
+  return parsed;
+}
+
 export function inside(cidr: string): Tunnel['inside'] {
-  const prefix = parsePrefix(cidr);
-  const pair = prefix && awsInsidePair(prefix);
+  const pair = awsInsidePair(prefix(cidr));
   if (!pair) throw new Error(`${cidr} is no inside network`);
   return pair;
 }
