@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { Budget, MAX_VALUES } from '../../src/formats/carrier/excess.js';
+import { jsonExcess } from '../../src/formats/carrier/json-scan.js';
 import { changeXml, ec2, type Json, swapTunnels, xml } from './documents.js';
 import { codes, connections, pretty, print, read, sample } from './support.js';
 
@@ -123,12 +125,53 @@ describe('bombs', () => {
     ['a million backslashes', `"${'\\'.repeat(1_000_000)}`, 'INPUT_TRUNCATED'],
     ['a million blank lines', `${'\n'.repeat(1_000_000)}x`, 'INPUT_UNKNOWN'],
     ['a million pipes', `${'| '.repeat(1_000_000)}x`, 'INPUT_UNKNOWN'],
-    ['a million ampersands', `<a>${'&amp'.repeat(1_000_000)}</a>`, 'XML_SYNTAX'],
+    ['many ampersands', `<a>${'&amp'.repeat(200_000)}</a>`, 'XML_SYNTAX'],
+    ['a long text', `<a>${'&lt;'.repeat(300_000)}</a>`, 'INPUT_TOO_LONG'],
+    ['a long tag', `<a${' '.repeat(1_100_000)}/>`, 'INPUT_TOO_LONG'],
+    ['a long text that never ends', `<a>${'b'.repeat(1_100_000)}`, 'INPUT_TOO_LONG'],
+    ['elements', `<a>${'<b/>'.repeat(2_000_001)}</a>`, 'INPUT_TOO_MANY'],
+    ['comments', `<a>${'<!---->'.repeat(2_000_001)}</a>`, 'INPUT_TOO_MANY'],
+    ['attributes', `<a ${'b="" '.repeat(500_001)}/>`, 'INPUT_TOO_MANY'],
+    ['attributes without a value', `<a ${'b '.repeat(1_000_001)}/>`, 'INPUT_TOO_MANY'],
+    ['attributes without white space', `<a ${'b=""'.repeat(1_000_001)}/>`, 'INPUT_TOO_MANY'],
+    ['objects', `[${'{},'.repeat(2_000_000)}{}]`, 'INPUT_TOO_MANY'],
+    ['lists', `[${'[],'.repeat(2_000_000)}[]]`, 'INPUT_TOO_MANY'],
+    ['numbers', `[${'1,'.repeat(2_000_000)}1]`, 'INPUT_TOO_MANY'],
+    ['strings', `[${'"",'.repeat(2_000_000)}""]`, 'INPUT_TOO_MANY'],
+    ['members', `{${'"a":1,'.repeat(2_000_000)}"a":1}`, 'INPUT_TOO_MANY'],
+    ['commas', `[${','.repeat(5_000_000)}]`, 'JSON_SYNTAX'],
+    ['colons', `[${':'.repeat(5_000_000)}]`, 'JSON_SYNTAX'],
     ['entities of entities', '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', 'XML_DOCTYPE'],
     ['a prototype', '<__proto__><a/></__proto__>', 'XML_SYNTAX'],
     ['a prototype in JSON', '{"__proto__": {"VpnConnections": []}}', 'INPUT_UNKNOWN'],
   ])('%s', { timeout: 10_000 }, (_, text, code) => {
     expect(codes(read(text))).toEqual([code]);
+  });
+
+  test('the elements of all XML in one JSON count together', { timeout: 60_000 }, () => {
+    const one = `<vpn_connection id="a">${'<a/>'.repeat(900_000)}</vpn_connection>`;
+    expect(codes(read(JSON.stringify([one, one, one]))).filter((code) => code === 'INPUT_TOO_MANY')).toEqual([
+      'INPUT_TOO_MANY',
+    ]);
+  });
+
+  test('keys are no values', () => {
+    const members = Array.from({ length: 150_000 }, (_, index) => `"k${index}": ["v"]`);
+    expect(codes(read(`{${members.join()}}`))).toEqual(['INPUT_UNKNOWN']);
+    const budget = new Budget();
+    expect(jsonExcess('{"a": [1, "b", {"c": null}], "d" : true}', budget)).toBeUndefined();
+    expect(MAX_VALUES - budget.left).toBe(7);
+  });
+
+  test('one document tells no more than the cap, and how many more there are', { timeout: 60_000 }, () => {
+    const routes = Array.from({ length: 130_000 }, () => ({ DestinationCidrBlock: 'no network' }));
+    const { connection, text } = ec2('tgw-static');
+    connection.Routes = routes;
+    const result = read(text());
+    expect(result.diagnostics).toHaveLength(51);
+    expect(result.diagnostics.at(-1)?.message).toBe(
+      'there are 129950 more of severity error, which are not shown',
+    );
   });
 
   test('thousands of connections take seconds', { timeout: 60_000 }, () => {

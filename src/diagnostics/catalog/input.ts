@@ -25,6 +25,11 @@ export const inputRows = {
     message: 'the document has more than {limit} values, elements or attributes',
     hint: 'describe fewer connections at a time with --vpn-connection-ids',
   },
+  INPUT_TOO_LONG: {
+    severity: 'error',
+    message: 'there is a text or a tag of more than {limit} characters, which no AWS document has',
+    hint: 'fetch it again: aws ec2 describe-vpn-connections',
+  },
   INPUT_ENCODING: {
     severity: 'error',
     message: 'the text is not {encoding}: byte {offset} (counted from 0) can not be read',

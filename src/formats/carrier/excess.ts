@@ -10,6 +10,9 @@ export const MAX_DEPTH = 64;
  */
 export const MAX_VALUES = 2_000_000;
 
+/** The longest text or tag of XML: the parser puts them together by single characters, at 32 bytes each. */
+export const MAX_RUN = 1_000_000;
+
 /** What is left of MAX_VALUES for one document. */
 export class Budget {
   left: number = MAX_VALUES;
@@ -17,12 +20,13 @@ export class Budget {
 
 /** Why a document is refused before it is parsed, and where. */
 export interface Excess {
-  readonly what: 'depth' | 'count';
+  readonly what: 'depth' | 'count' | 'length';
   readonly offset: number;
 }
 
-/** Reports INPUT_TOO_DEEP or INPUT_TOO_MANY. */
+/** Reports INPUT_TOO_DEEP, INPUT_TOO_LONG or INPUT_TOO_MANY. */
 export function reportExcess({ what, offset }: Excess, locate: Locate, report: Report): void {
   if (what === 'depth') report.add('INPUT_TOO_DEEP', { limit: MAX_DEPTH }, locate(offset));
+  else if (what === 'length') report.add('INPUT_TOO_LONG', { limit: MAX_RUN }, locate(offset));
   else report.add('INPUT_TOO_MANY', { limit: MAX_VALUES }, locate(offset));
 }

@@ -1,29 +1,34 @@
-import { type Budget, type Excess, MAX_DEPTH } from './excess.js';
+import { type Budget, type Excess, MAX_DEPTH, MAX_RUN } from './excess.js';
 
 const COMMENT = '<!--';
 const CDATA = '<![CDATA[';
 
 /**
- * The first start tag on level `MAX_DEPTH` + 1, or the first markup that is too much. Found without
+ * The first start tag on level `MAX_DEPTH` + 1, or the first markup or text that is too much. Found without
  * recursion and without keeping anything.
  */
 export function xmlExcess(text: string, budget: Budget): Excess | undefined {
   let depth = 0;
   for (let start = text.indexOf('<'); start >= 0; ) {
     const end = tagEnd(text, start, budget);
-    if (text[start + 1] === '/') depth--;
+    const isClosing = text[start + 1] === '/';
+    if (isClosing) depth--;
     else if (text[start + 1] !== '!' && text[start + 1] !== '?' && text[end - 2] !== '/') depth++;
-    if (text[start + 1] !== '/') budget.left--;
+    if (!isClosing) budget.left--;
     if (budget.left < 0) return { what: 'count', offset: start };
     if (depth > MAX_DEPTH) return { what: 'depth', offset: start };
-    start = text.indexOf('<', end);
+    const next = text.indexOf('<', end);
+    if (end - start > MAX_RUN) return { what: 'length', offset: start };
+    if ((next < 0 ? text.length : next) - end > MAX_RUN) return { what: 'length', offset: end };
+    start = next;
   }
   return undefined;
 }
 
 /**
- * The offset behind the markup that starts at `start`; quotes in a tag may hold `>`. White space and quotes
- * count as one half of an attribute each: a broken tag may lack either.
+ * The offset behind the markup that starts at `start`; quotes in a tag may hold `>`. An attribute costs the
+ * parser as much as four elements: the white space in front of it and its quotes, either of which a broken
+ * tag may lack, count two each.
  */
 function tagEnd(text: string, start: number, budget: Budget): number {
   if (text.startsWith(COMMENT, start)) return after(text, '-->', start + COMMENT.length);
@@ -33,7 +38,7 @@ function tagEnd(text: string, start: number, budget: Budget): number {
   for (let found = marks.exec(text); found && budget.left >= 0; found = marks.exec(text)) {
     const [mark] = found;
     if (mark === '>') return found.index + 1;
-    budget.left -= 0.5;
+    budget.left -= 2;
     if (mark === '"' || mark === "'") marks.lastIndex = after(text, mark, found.index + 1);
   }
   return text.length;

@@ -67,7 +67,7 @@ const METADATA = XMLParser.getMetaDataSymbol() as symbol;
 
 /**
  * Parses a well-formed XML document without a DTD; its lines end in LF. Reports XML_DOCTYPE,
- * INPUT_TOO_DEEP, INPUT_TOO_MANY, XML_SYNTAX, XML_SEVERAL_ROOTS, INPUT_TRUNCATED, XML_ENTITY, XML_STRAY_TEXT.
+ * INPUT_TOO_DEEP, INPUT_TOO_LONG, INPUT_TOO_MANY, XML_SYNTAX, XML_SEVERAL_ROOTS, INPUT_TRUNCATED, XML_ENTITY, XML_STRAY_TEXT.
  * `nameDamage` may report a broken document under a better name, and says so by true.
  */
 export function openXml(
