@@ -177,6 +177,30 @@ describe('what the cloud allows', () => {
     expect(result.ok && result.value[0]?.tunnels[0]?.esp.dhGroup.value).toEqual([16, 15]);
   });
 
+  test('a lifetime that the tunnel options lack comes from the XML', () => {
+    const document = ec2();
+    document.tunnels[0] = { ...document.tunnels[0], Phase2LifetimeSeconds: 1200 };
+    const changed = String(document.connection.CustomerGatewayConfiguration)
+      .replaceAll('>28800<', '>7200<')
+      .replaceAll('>3600<', '>1800<');
+    document.connection.CustomerGatewayConfiguration = changed;
+    const [first, second] = connections(document.text())[0]?.tunnels ?? [];
+    expect(first?.ike.lifetime).toEqual({ value: 7200, from: 'xml' });
+    expect(first?.esp.lifetime).toEqual({ value: 1200, from: 'tunnel-options' });
+    expect(second?.esp.lifetime).toEqual({ value: 1800, from: 'xml' });
+    document.connection.CustomerGatewayConfiguration = changed.replace(/ *<lifetime>\d+<\/lifetime>\n/g, '');
+    const [neither] = connections(document.text())[0]?.tunnels.slice(1) ?? [];
+    expect(neither?.ike.lifetime).toEqual({ value: 28800, from: 'cloud-default' });
+    expect(neither?.esp.lifetime).toEqual({ value: 3600, from: 'cloud-default' });
+  });
+
+  test('lifetimes that the XML crosses are told', () => {
+    const document = ec2();
+    changeXml(document.connection, ['>28800<', '>1800<']);
+    expect(codes(read(document.text()))).toEqual(['LIFETIMES_CROSSED']);
+    expect(codes(read(xml(['>28800<', '>1800<'])))).toEqual(['LIFETIMES_CROSSED', 'TEMPLATE_ONLY']);
+  });
+
   test('the JSON supplies what an XML without algorithms lacks', () => {
     const document = ec2('custom-lifetimes');
     const text = String(document.connection.CustomerGatewayConfiguration);
@@ -195,6 +219,37 @@ describe('what the cloud allows', () => {
     expect(routing(xml([/<hold_time>30/, '<hold_time>20']))).toMatchObject({ value: 20, from: 'xml' });
     const none = xml().replaceAll(/ *<hold_time>30<\/hold_time>\n/g, '');
     expect(routing(none)).toEqual({ value: 30, from: 'cloud-default' });
+  });
+});
+
+describe('AS numbers', () => {
+  const asns = (customer: string, cloud: string) =>
+    xml().replaceAll('>65010<', `>${customer}<`).replaceAll('>64512<', `>${cloud}<`);
+
+  test.each(['23456', '65535', '4294967295', '7224'])('%s is refused for the customer', (asn) => {
+    const result = read(asns(asn, '64512'));
+    expect(codes(result)).toEqual(['ASN_RESERVED']);
+    expect(result.diagnostics[0]?.message).toContain(`of the customer can not be ${asn}`);
+  });
+
+  test.each(['23456', '65535', '4294967295'])('%s is refused for the cloud', (asn) => {
+    expect(codes(read(asns('65010', asn)))).toEqual(['ASN_RESERVED']);
+  });
+
+  test.each([
+    ['65010', '7224'],
+    ['65534', '65533'],
+    ['4294967294', '64512'],
+  ])('%s with %s is taken', (customer, cloud) => {
+    expect(connections(asns(customer, cloud))[0]?.routing).toMatchObject({
+      customerAsn: Number(customer),
+      cloudAsn: Number(cloud),
+    });
+  });
+
+  test('one AS number on both sides is refused', () => {
+    expect(codes(read(asns('64512', '0.64512')))).toEqual(['ASN_SHARED']);
+    expect(codes(read(asns('0', '64512')))).toEqual(['VALUE_WRONG', 'VALUE_WRONG']);
   });
 });
 
