@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { codesIn, ownDevice, SET, useCli, XML } from '../support/cli.js';
@@ -51,6 +51,11 @@ describe('exit codes', () => {
     const ended = cli.run(['render', XML, '-d', 'strongswan', '--set', setting]);
     expect([ended.status, ended.stdout, codesIn(ended)]).toEqual([1, '', ['ANSWER_SYNTAX']]);
   });
+});
+
+it.runIf(existsSync('/dev/full'))('a full disk is a failure that is named', () => {
+  const ended = cli.shell('"$@" >/dev/full', ['render', XML, '-d', 'cisco-ios', ...SET]);
+  expect([ended.status, codesIn(ended).includes('OUTPUT_UNWRITABLE')]).toEqual([1, true]);
 });
 
 describe('an early end of the reader is no failure', () => {
