@@ -38,18 +38,13 @@ export const ENCODERS: { readonly [name: string]: Encoder } = {
     ],
     encode: plain,
   },
-  // strongSwan swanctl.conf: escapes \ and " in quoted strings (src/libstrongswan/settings/settings_lexer.l).
-  'swanctl-quoted': {
-    position: 'a quoted string of swanctl.conf',
-    refused: [],
-    encode: (text) => `"${text.replace(/[\\"]/g, '\\$&')}"`,
-  },
   'swanctl-word': {
     position: 'an unquoted name of swanctl.conf',
     refused: [EMPTY, [/[^A-Za-z0-9_-]/, 'a character other than A-Z a-z 0-9 _ -']],
     encode: plain,
   },
-  // 0x or 0s in front (in any case) means hex or base64: such a secret is written in hex (src/swanctl/commands/load_creds.c).
+  // A quoted string escapes \ and " (src/libstrongswan/settings/settings_lexer.l). 0x or 0s in front, in any
+  // case, means hex or base64: such a secret is written in hex (src/swanctl/commands/load_creds.c).
   'swanctl-secret': {
     position: 'a secret of swanctl.conf',
     refused: [EMPTY],

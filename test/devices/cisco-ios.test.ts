@@ -5,13 +5,11 @@ import type { VpnConnection } from '../../src/model/connection.js';
 import { planDevice } from '../../src/plan/index.js';
 import { render } from '../../src/render/render.js';
 import { connection, STATIC, tunnel } from '../support/connection.js';
-import { bundledDevices } from '../support/devices.js';
+import { bundledDevice } from '../support/devices.js';
 import { filesBelow, ROOT } from '../support/golden.js';
 import { type Command, readIos } from './ios-reader.js';
 
-const device = bundledDevices().find((one) => one.id === 'cisco-ios');
-if (!device) throw new Error('there is no device cisco-ios');
-const ios = device;
+const ios = bundledDevice('cisco-ios');
 
 const CBC = { encryption: ['aes256'], integrity: ['sha256'], dhGroup: [14] } as const;
 const pair = (shape: Parameters<typeof tunnel>[0] = {}): VpnConnection['tunnels'] => [

@@ -7,12 +7,10 @@ import type { VpnConnection } from '../../src/model/connection.js';
 import { type PlanRequest, planDevice } from '../../src/plan/index.js';
 import { type RenderedFile, render } from '../../src/render/render.js';
 import { connection, STATIC, tunnel } from '../support/connection.js';
-import { bundledDevices } from '../support/devices.js';
+import { bundledDevice } from '../support/devices.js';
 import { readSwanctl, sectionAt } from './swanctl-reader.js';
 
-const strongswan = bundledDevices().find((one) => one.id === 'strongswan');
-if (!strongswan) throw new Error('there is no templates/strongswan');
-const device = strongswan;
+const device = bundledDevice('strongswan');
 
 type Answers = Readonly<Record<string, string | readonly string[]>>;
 type Asked = Pick<PlanRequest, 'ike' | 'proposal'>;

@@ -8,15 +8,13 @@ import type { VpnConnection } from '../../src/model/connection.js';
 import { type PlanRequest, planDevice } from '../../src/plan/index.js';
 import { render } from '../../src/render/render.js';
 import { connection, STATIC, tunnel } from '../support/connection.js';
-import { bundledDevices } from '../support/devices.js';
+import { bundledDevice } from '../support/devices.js';
 import { filesBelow, ROOT } from '../support/golden.js';
 import { goodSamples } from '../support/samples.js';
 import { expectBgp, expectNoLeafTwice, expectPeers, namesAt, readCommands } from './vyos-reader.js';
 
 const CHECKER = join(ROOT, '../shared/tools/vyos/check.py');
-const vyos = bundledDevices().find((one) => one.id === 'vyos');
-if (!vyos) throw new Error('there is no templates/vyos');
-const device = vyos;
+const device = bundledDevice('vyos');
 
 type Answers = Readonly<Record<string, string | readonly string[]>>;
 type Asked = Pick<PlanRequest, 'ike' | 'proposal'>;

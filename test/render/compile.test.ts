@@ -20,7 +20,7 @@ describe('a template prints', () => {
   it.each([
     ['{{text}} {{count}} {{inner.text}}', '203.0.113.1 3 deep'],
     ['{{hash-comment raw}}', 'Xample'],
-    ['{{swanctl-quoted text}}', '"203.0.113.1"'],
+    ['{{swanctl-secret text}}', '"203.0.113.1"'],
     ['{{#if yes}}y{{else}}n{{/if}}{{#if no}}y{{else}}n{{/if}}{{#unless no}}u{{/unless}}', 'ynu'],
     ['{{#each list}}{{name}}{{../count}}{{@root.count}} {{/each}}', 'a33 b33 '],
     ['{{#each none}}x{{else}}nothing{{/each}}', 'nothing'],
@@ -71,13 +71,13 @@ describe('a template can not use', () => {
     '{{> row text}}',
     '{{> row a=text}}',
     '{{hash-comment text count}}',
-    '{{hash-comment (swanctl-quoted raw)}}',
+    '{{hash-comment (swanctl-secret raw)}}',
     '{{unknown-encoder raw}}',
     '{{text a=1}}',
     '{{"literal"}}',
     '{{@index}}',
     '{{#each list as |row|}}{{row.name}}{{/each}}',
-    '{{#if (swanctl-quoted raw)}}x{{/if}}',
+    '{{#if (swanctl-secret raw)}}x{{/if}}',
   ])('%s', (source) => expect(() => run(source, { row: 'x' })).toThrow(TemplateError));
 });
 

@@ -33,7 +33,6 @@ describe.each(Object.keys(ENCODERS))('%s', (name) => {
 
 describe('what is written reads back as it was', () => {
   const readers: Readonly<Record<string, (text: string) => string>> = {
-    'swanctl-quoted': readSwanctlQuoted,
     'swanctl-secret': (text) => readSecret(text.startsWith('"') ? readSwanctlQuoted(text) : text),
     'vyos-value': readSingleQuoted,
     'vyos-secret': (text) => readSecret(readSingleQuoted(text)),

@@ -18,3 +18,10 @@ export function neededAnswers(device: Device): GivenAnswer[] {
     .filter((one) => one.needed === 'always')
     .map(({ id, example }) => ({ name: id, value: example }));
 }
+
+/** One bundled device. */
+export function bundledDevice(id: string): Device {
+  const found = bundledDevices().find((one) => one.id === id);
+  if (!found) throw new Error(`there is no templates/${id}`);
+  return found;
+}
