@@ -9,25 +9,25 @@ type Node = hbs.AST.Node;
 // Handlebars 4.7 lets absent values through in these places even when strict: each gets a check of its own.
 const CHECKS: { readonly [block: string]: string } = { if: '#boolean', unless: '#boolean', each: '#list' };
 
+/** Compiles one template; its name stands in front of the place of a mistake. */
+export type Compile = (name: string, source: string) => (view: object) => string;
+
 /**
- * Compiles a template that can print only encoded text and integers, and branch only on booleans.
- * Throws TemplateError with file, line and column for everything else.
+ * Gives the compiler for the templates of one device, which share its partials. A template can print only
+ * encoded text and integers, and branch only on booleans: everything else throws TemplateError with file,
+ * line and column.
  */
-export function compileTemplate(
-  name: string,
-  source: string,
-  partials: Readonly<Record<string, string>> = {},
-): (view: object) => string {
+export function templateCompiler(device: string, partials: Readonly<Record<string, string>> = {}): Compile {
   const engine = Handlebars.create();
   for (const [block, helper] of Object.entries(CHECK_HELPERS)) engine.registerHelper(block, helper);
   for (const encoder of Object.keys(ENCODERS)) engine.registerHelper(encoder, encoderHelper(encoder));
   const knownHelpers = Object.fromEntries(Object.keys(engine.helpers).map((helper) => [helper, true]));
   const options = { strict: true, noEscape: true, knownHelpersOnly: true, preventIndent: true, knownHelpers };
+  const compile = (name: string, source: string) => engine.compile<object>(guard(name, source), options);
   for (const [partial, text] of Object.entries(partials)) {
-    engine.registerPartial(partial, engine.compile(guard(`${name}#${partial}`, text), options));
+    engine.registerPartial(partial, compile(`${device}#${partial}`, text));
   }
-  const template = engine.compile(guard(name, source), options);
-  return (view) => template(view);
+  return compile;
 }
 
 /** Parses a template, refuses what could print unchecked, and wraps each value in its check. */
@@ -65,7 +65,7 @@ function guardMustache(name: string, node: hbs.AST.MustacheStatement): void {
   if (params.length === 0) {
     node.params = [path as hbs.AST.PathExpression, place(name, node)];
     node.path = pathTo('#print', node);
-  } else if (called in ENCODERS && params.length === 1 && params[0]?.type === 'PathExpression') {
+  } else if (Object.hasOwn(ENCODERS, called) && params.length === 1 && params[0]?.type === 'PathExpression') {
     guardPath(name, params[0] as hbs.AST.PathExpression);
     node.params = [params[0], place(name, node)];
   } else {
@@ -76,14 +76,14 @@ function guardMustache(name: string, node: hbs.AST.MustacheStatement): void {
 function guardBlock(name: string, node: hbs.AST.BlockStatement): void {
   const block = node.path.type === 'PathExpression' ? node.path.original : '';
   const [param, ...more] = node.params;
-  const isKnown = String(block) in CHECKS && param?.type === 'PathExpression';
+  const isKnown = Object.hasOwn(CHECKS, block) && param?.type === 'PathExpression';
   if (!isKnown || more.length > 0 || hasPairs(node.hash))
     throw mistake(name, node, 'only if, unless and each of one path');
   guardPath(name, param as hbs.AST.PathExpression);
   node.params = [
     {
       type: 'SubExpression',
-      path: pathTo(CHECKS[String(block)] ?? '', node),
+      path: pathTo(CHECKS[block] ?? '', node),
       params: [param, place(name, node)],
       hash: undefined as never,
       loc: node.loc,

@@ -1,7 +1,7 @@
 import type { Device, ManifestFile } from '../devices/manifest.js';
 import { Report, type Result } from '../diagnostics/result.js';
 import type { Plan } from '../plan/plan.js';
-import { compileTemplate, TemplateError } from './compile.js';
+import { type Compile, TemplateError, templateCompiler } from './compile.js';
 import { UnencodableError } from './encoded.js';
 import { ENCODERS } from './encoders.js';
 import { buildView, type View } from './view.js';
@@ -21,20 +21,24 @@ export interface RenderedFile {
 export function render(plan: Plan, device: Device): Result<readonly RenderedFile[]> {
   const report = new Report();
   const view = buildView(plan, device);
-  const files = device.manifest.files.flatMap((file) => renderFile(file, view, device, report));
+  const compile = templateCompiler(device.id, partialsOf(device));
+  const files = device.manifest.files.flatMap((file) => renderFile(file, { view, device, compile, report }));
   const paths = files.map((file) => file.path);
   const twice = paths.find((path, index) => paths.indexOf(path) !== index);
   if (twice) throw new TemplateError(`${device.id}: two files have the path ${twice}`);
   return report.result(files);
 }
 
-function renderFile(file: ManifestFile, view: View, device: Device, report: Report): RenderedFile[] {
-  const source = text(device, file.template);
-  const partials = Object.fromEntries(
-    Object.entries(device.manifest.partials).map(([name, path]) => [name, text(device, path)]),
-  );
-  const template = compileTemplate(`${device.id}/${file.template}`, source, partials);
-  const path = compileTemplate(`${device.id}/device.json`, file.path);
+interface Rendering {
+  readonly view: View;
+  readonly device: Device;
+  readonly compile: Compile;
+  readonly report: Report;
+}
+
+function renderFile(file: ManifestFile, { view, device, compile, report }: Rendering): RenderedFile[] {
+  const template = compile(`${device.id}/${file.template}`, text(device, file.template));
+  const path = compile(`${device.id}/device.json`, file.path);
   const rendered: RenderedFile[] = [];
   for (const scope of scopes(view, file)) {
     try {
@@ -79,6 +83,11 @@ function isWanted(scope: object, file: ManifestFile): boolean {
     .reduce<unknown>((inner, key) => (inner as Record<string, unknown> | undefined)?.[key], scope);
   if (typeof value !== 'boolean') throw new TemplateError(`"when": ${file.when} is no boolean of the view`);
   return value;
+}
+
+function partialsOf(device: Device): Record<string, string> {
+  const partials = Object.entries(device.manifest.partials);
+  return Object.fromEntries(partials.map(([name, path]) => [name, text(device, path)]));
 }
 
 function text(device: Device, path: string): string {

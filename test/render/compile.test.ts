@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compileTemplate, TemplateError } from '../../src/render/compile.js';
+import { TemplateError, templateCompiler } from '../../src/render/compile.js';
 import { Encoded, RawText, UnencodableError } from '../../src/render/encoded.js';
 
 const VIEW = {
@@ -14,7 +14,8 @@ const VIEW = {
   number: 1.5,
   string: 'plain',
 };
-const run = (source: string, partials = {}): string => compileTemplate('t.hbs', source, partials)(VIEW);
+const run = (source: string, partials = {}): string =>
+  templateCompiler('t.hbs', partials)('t.hbs', source)(VIEW);
 
 describe('a template prints', () => {
   it.each([
@@ -73,6 +74,8 @@ describe('a template can not use', () => {
     '{{hash-comment text count}}',
     '{{hash-comment (swanctl-secret raw)}}',
     '{{unknown-encoder raw}}',
+    '{{constructor raw}}',
+    '{{#constructor raw}}x{{/constructor}}',
     '{{text a=1}}',
     '{{"literal"}}',
     '{{@index}}',
@@ -89,7 +92,7 @@ it('checks partials just the same', () => {
 
 it('a value that the position can not hold is named by what it is, not by its text', () => {
   const view = { raw: new RawText('a\nset b', 'the pre-shared key') };
-  const attempt = () => compileTemplate('t.hbs', '{{vyos-value raw}}')(view);
+  const attempt = () => templateCompiler('t')('t.hbs', '{{vyos-value raw}}')(view);
   expect(attempt).toThrow(UnencodableError);
   expect(attempt).toThrow('the pre-shared key holds a control character or line separator');
 });
