@@ -49,7 +49,6 @@ const file = z.strictObject({
 });
 
 const manifest = z.strictObject({
-  $schema: z.string().optional(),
   name: z.string().min(1),
   /** The releases that the rendered files are for. */
   versions: z.string().min(1),
@@ -90,7 +89,6 @@ const manifest = z.strictObject({
     z.strictObject({
       id: z.string().regex(/^[a-zA-Z]+$/),
       from: z.string(),
-      step: z.int().min(1).default(1),
       maximum: z.int(),
     }),
   ),

@@ -88,6 +88,15 @@ export interface Suite {
   readonly dhGroup: DhGroup;
 }
 
+/** A proposal's name, as `--proposal` takes it: `aes256gcm16-sha384-dh20`; without a hash where it has none. */
+export function suiteName(suite: {
+  readonly encryption: Encryption;
+  readonly integrity: Integrity | undefined;
+  readonly dhGroup: DhGroup;
+}): string {
+  return [suite.encryption, suite.integrity, `dh${suite.dhGroup}`].filter(Boolean).join('-');
+}
+
 /** The members of `list` that are in `allowed`, strongest first. */
 export function strongestFirst<T>(list: readonly T[], allowed: readonly T[]): T[] {
   return list.filter((item) => allowed.includes(item));

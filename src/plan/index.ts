@@ -71,14 +71,15 @@ function planConnection(connection: VpnConnection, planning: Planning): Connecti
   const choice = planning.proposal ?? { kind: connection.authority === 'template' ? 'given' : 'strongest' };
   const routing = planRouting(connection, version, answers, report);
   const tunnels = connection.tunnels.map((tunnel, index): TunnelPlan | undefined => {
-    const decisions = new Decisions(`${connection.id} tunnel ${tunnel.outside.cloud}`);
+    const name = `tunnel ${tunnel.outside.cloud}`;
+    const decisions = new Decisions(`${connection.id} ${name}`);
     const slot = {
       number: before + index + 1,
       order: index + 1,
       preference: preferenceOf(connection, tunnel, answers),
       numbers: numbersOf(planning.device, answers, before + index),
     };
-    const choosing = { tunnel, device: planning.device, choice, report, decisions };
+    const choosing = { name, tunnel, device: planning.device, choice, report, decisions };
     const plan = planTunnel(choosing, connection, answers, planning.ike, slot);
     explainSlot(slot, answers, planning.device, decisions);
     explainRouting(connection, routing, answers, decisions);
@@ -92,10 +93,7 @@ function planConnection(connection: VpnConnection, planning: Planning): Connecti
 
 function numbersOf(device: Device, answers: Answers, index: number): Record<string, number> {
   return Object.fromEntries(
-    device.manifest.numbers.map(({ id, from, step }) => [
-      id,
-      (answerOf(answers, from, 'integer') ?? 0) + step * index,
-    ]),
+    device.manifest.numbers.map(({ id, from }) => [id, (answerOf(answers, from, 'integer') ?? 0) + index]),
   );
 }
 

@@ -21,12 +21,11 @@ export function preferenceOf(
  * traffic through one tunnel (AWS, "Site-to-Site VPN routing options": ECMP needs BGP on a transit gateway).
  */
 function preferredTunnel(connection: VpnConnection, answers: Answers): IpAddress | undefined {
-  const [first, second] = connection.tunnels.map((tunnel) => tunnel.outside.cloud);
+  const endpoints = connection.tunnels.map((tunnel) => tunnel.outside.cloud);
+  const [first, second] = endpoints;
   if (!second) return undefined;
   const answered = answerOf(answers, 'prefer', 'addresses');
-  const named = connection.tunnels
-    .map((tunnel) => tunnel.outside.cloud)
-    .find((one) => answered?.includes(one));
+  const named = endpoints.find((one) => answered?.includes(one));
   if (named) return named;
   const isBoth = answered?.length === 0;
   return connection.routing.kind === 'static' && !isBoth ? first : undefined;

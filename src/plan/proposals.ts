@@ -16,6 +16,8 @@ import type { PhasePlan } from './plan.js';
 
 /** Everything that choosing for one tunnel needs. */
 export interface Choosing {
+  /** How messages call the tunnel. */
+  readonly name: string;
   readonly tunnel: Tunnel;
   readonly device: Device;
   readonly choice: ProposalChoice;
@@ -41,10 +43,9 @@ const LISTS: { readonly [part in Part]: readonly (string | number)[] } = {
 
 /** IKEv2 when both sides can, or the version asked for. */
 export function chooseIkeVersion(
-  { tunnel, device, report, decisions }: Choosing,
+  { name, tunnel, device, report, decisions }: Choosing,
   asked: IkeVersion | undefined,
 ): IkeVersion | undefined {
-  const name = `tunnel ${tunnel.outside.cloud}`;
   const { value: allowed, from } = tunnel.ikeVersions;
   const supported = IKE_VERSIONS.filter((version) => device.manifest[`ikev${version}`] !== undefined);
   const common = supported.filter((version) => allowed.includes(version));
@@ -112,12 +113,12 @@ function hasHash(words: Words, phase: PhaseId, aead: boolean, one: (typeof INTEG
   return (phase === 'ike' && aead ? words.ike.prf : words[phase].integrity)[one] !== null;
 }
 
-function wantedSuite({ tunnel, choice, report }: Choosing, phase: PhaseId): NamedSuite | undefined {
+function wantedSuite({ name, tunnel, choice, report }: Choosing, phase: PhaseId): NamedSuite | undefined {
   if (choice.kind === 'strongest') return undefined;
   if (choice.kind === 'named') return choice[phase];
   const given = tunnel.given?.[phase] ?? onlySuite(tunnel[phase]);
   if (!given) {
-    report.add('PROPOSAL_NOT_GIVEN', { tunnel: `tunnel ${tunnel.outside.cloud}`, phase: PHASES[phase] });
+    report.add('PROPOSAL_NOT_GIVEN', { tunnel: name, phase: PHASES[phase] });
   }
   return given;
 }
@@ -135,7 +136,7 @@ function onlySuite({ encryption, integrity, dhGroup }: PhaseOptions): NamedSuite
 
 /** One algorithm: the wanted one, checked against both sides, or the strongest that both have. */
 function pick<P extends Part>(
-  { tunnel, device, choice, report, decisions }: Choosing,
+  { name, tunnel, device, choice, report, decisions }: Choosing,
   { phase, version, wanted }: PhaseChoice,
   part: P,
   isSupported: (one: never) => boolean,
@@ -146,7 +147,7 @@ function pick<P extends Part>(
   const supported = list.filter((one) => isSupported(one as never));
   const common = strongestFirst(supported, allowed);
   const texts = {
-    tunnel: `tunnel ${tunnel.outside.cloud}`,
+    tunnel: name,
     phase: `${PHASES[phase]} of IKEv${version}`,
     device: device.manifest.name,
     allowed: joined(allowed),

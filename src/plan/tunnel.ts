@@ -3,8 +3,7 @@ import type { Tunnel, VpnConnection } from '../model/connection.js';
 import type { IkeVersion } from '../model/crypto.js';
 import { tcpMss, tunnelMtu } from '../model/mtu.js';
 import { ipVersion, isPrivate } from '../model/net.js';
-import type { Answers } from './answers.js';
-import { answerOf } from './answers.js';
+import { type Answers, answerOf } from './answers.js';
 import { type Decisions, originInWords } from './decisions.js';
 import type { PhasePlan, TunnelPlan } from './plan.js';
 import { type Choosing, chooseIkeVersion, choosePhase } from './proposals.js';
@@ -29,7 +28,7 @@ export function planTunnel(
   slot: TunnelSlot,
 ): TunnelPlan | undefined {
   const { tunnel, device, report, decisions } = choosing;
-  const outside = planOutside(tunnel, answers, report, decisions);
+  const outside = planOutside(choosing, answers);
   const version = ipVersion(tunnel.inside.cloud);
   const natTraversal = planNatTraversal(connection, outside, answers, report, decisions);
   const ikeVersion = chooseIkeVersion(choosing, asked);
@@ -54,16 +53,10 @@ export function planTunnel(
   };
 }
 
-function planOutside(
-  tunnel: Tunnel,
-  answers: Answers,
-  report: Report,
-  decisions: Decisions,
-): TunnelPlan['outside'] {
+function planOutside({ name, tunnel, report, decisions }: Choosing, answers: Answers): TunnelPlan['outside'] {
   const { cloud, customer } = tunnel.outside;
   const version = ipVersion(cloud);
   const answered = answerOf(answers, 'local_address', 'address');
-  const name = `tunnel ${cloud}`;
   if (answered === cloud) report.add('LOCAL_ADDRESS_OF_CLOUD', { address: cloud });
   if (answered && ipVersion(answered) !== version) {
     report.add('LOCAL_ADDRESS_VERSION', { address: answered, version, tunnel: name });
@@ -79,24 +72,24 @@ function planOutside(
 }
 
 function checkIdentity(
-  { device, report }: Choosing,
+  { name, device, report }: Choosing,
   outside: TunnelPlan['outside'],
   version: IkeVersion,
 ): void {
-  const { cloud, customer, local } = outside;
+  const { customer, local } = outside;
   if (local === customer || device.manifest[`ikev${version}`]?.foreignIdentity) return;
-  const tunnel = `tunnel ${cloud}`;
-  report.add('IDENTITY_NOT_SUPPORTED', { tunnel, device: device.manifest.name, address: customer, version });
+  const params = { tunnel: name, device: device.manifest.name, address: customer, version };
+  report.add('IDENTITY_NOT_SUPPORTED', params);
 }
 
 function checkAddressing(
-  { tunnel, device, report }: Choosing,
+  { name, device, report }: Choosing,
   outer: 4 | 6,
   inner: 4 | 6,
   answers: Answers,
   ikeVersion: IkeVersion | undefined,
 ): boolean {
-  const { addressing, addressingWay, addressingNeeds, name } = device.manifest;
+  const { addressing, addressingWay, addressingNeeds } = device.manifest;
   const pair = `${inner}-in-${outer}` as const;
   const unmet = addressingNeeds.find(
     ({ addressing: pairs, answer, ikeVersion: version }) =>
@@ -106,8 +99,8 @@ function checkAddressing(
   );
   if (addressing.includes(pair) && !unmet) return true;
   report.add('ADDRESSING_NOT_SUPPORTED', {
-    tunnel: `tunnel ${tunnel.outside.cloud}`,
-    device: name,
+    tunnel: name,
+    device: device.manifest.name,
     inner,
     outer,
     way: unmet?.way ?? addressingWay,
@@ -143,7 +136,7 @@ function planSizes(
   outside: TunnelPlan['outside'],
   version: 4 | 6,
   answers: Answers,
-  { tunnel, device, report, decisions }: Choosing,
+  { name, device, report, decisions }: Choosing,
 ): { mtu: number; mss: number } {
   const underlay = answerOf(answers, 'underlay_mtu', 'integer') ?? 1500;
   const { encryption, integrity } = esp;
@@ -157,13 +150,7 @@ function planSizes(
   const mss = tcpMss(mtu, version);
   const minimum = Math.max(MINIMUM_MTU[version], device.manifest.minimumMtu);
   if (mtu < minimum) {
-    report.add('MTU_TOO_SMALL', {
-      tunnel: `tunnel ${tunnel.outside.cloud}`,
-      underlay,
-      mtu,
-      version,
-      minimum,
-    });
+    report.add('MTU_TOO_SMALL', { tunnel: name, underlay, mtu, version, minimum });
   }
   decisions.add(
     'MTU',
@@ -175,18 +162,12 @@ function planSizes(
 }
 
 /** As the document gives it, or with the nearest interval that the device takes. */
-function planDpd({ tunnel, device, report, decisions }: Choosing): TunnelPlan['dpd'] {
+function planDpd({ name, tunnel, device, report, decisions }: Choosing): TunnelPlan['dpd'] {
   const { interval: found, retries } = tunnel.dpd.value;
   const { minimum, maximum } = device.manifest.dpdInterval;
   const interval = Math.min(Math.max(found, minimum), maximum);
   if (interval !== found) {
-    const name = device.manifest.name;
-    report.add('DPD_INTERVAL_CHANGED', {
-      tunnel: `tunnel ${tunnel.outside.cloud}`,
-      device: name,
-      found,
-      interval,
-    });
+    report.add('DPD_INTERVAL_CHANGED', { tunnel: name, device: device.manifest.name, found, interval });
   }
   const reason =
     interval === found ? originInWords(tunnel.dpd.from) : `the nearest that the device takes to ${found} s`;

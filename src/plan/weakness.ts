@@ -1,6 +1,6 @@
 import type { Device } from '../devices/manifest.js';
 import type { Report } from '../diagnostics/result.js';
-import { dhLevel, IKE_VERSIONS, integrityLevel } from '../model/crypto.js';
+import { dhLevel, IKE_VERSIONS, integrityLevel, suiteName } from '../model/crypto.js';
 import type { TunnelPlan } from './plan.js';
 import { PHASES } from './proposals.js';
 
@@ -40,7 +40,7 @@ export function warnOfSharing(plans: readonly TunnelPlan[], { manifest }: Device
   for (const address of new Set(plans.map((one) => one.outside.local))) {
     for (const version of IKE_VERSIONS) {
       const peers = plans.filter((one) => one.outside.local === address && one.ikeVersion === version);
-      const names = new Set(peers.map(({ ike }) => `${ike.encryption}-${ike.integrity}-dh${ike.dhGroup}`));
+      const names = new Set(peers.map(({ ike }) => suiteName(ike)));
       const proposals = [...names].join(' and ');
       if (names.size > 1) report.add('PROPOSALS_SHARED', { device: manifest.name, address, proposals });
     }

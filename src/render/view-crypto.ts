@@ -1,5 +1,5 @@
 import type { Manifest } from '../devices/manifest.js';
-import { CIPHERS } from '../model/crypto.js';
+import { CIPHERS, suiteName } from '../model/crypto.js';
 import type { PhasePlan, TunnelPlan } from '../plan/plan.js';
 import { Encoded } from './encoded.js';
 
@@ -43,7 +43,7 @@ function phaseView(plan: PhasePlan, words: PhaseWords): PhaseView {
   const hash = plan.integrity ?? '';
   const margin = Math.floor(plan.lifetime / 10);
   return {
-    name: new Encoded([plan.encryption, hash, `dh${plan.dhGroup}`].filter(Boolean).join('-')),
+    name: new Encoded(suiteName(plan)),
     encryption: word(words.encryption[plan.encryption]),
     integrity: word(aead ? '' : words.integrity[hash]),
     prf: word(words.prf?.[hash] ?? ''),

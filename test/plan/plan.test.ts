@@ -51,7 +51,7 @@ it('numbers count up over all connections, and stay in range', () => {
   ] as const;
   const numbered = device({
     questions: [...questions],
-    numbers: [{ id: 'vti', from: 'base', step: 1, maximum: 255 }],
+    numbers: [{ id: 'vti', from: 'base', maximum: 255 }],
   });
   const two = [connection(), connection({ id: 'vpn-f' })];
   const plan = planned({ connections: two, device: numbered });
