@@ -1,6 +1,8 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { printDiagnostic } from '../diagnostics/print.js';
+import type { Report } from '../diagnostics/result.js';
 import type { Decision } from '../plan/plan.js';
+import { EXIT } from './exit-codes.js';
 
 /** Writes to standard output, which carries nothing but what was asked for. */
 export function writeOut(text: string): void {
@@ -22,6 +24,12 @@ export function writeNotes(notes: Notes, asJson: boolean): void {
   }
   for (const one of bySeverity(notes.diagnostics)) process.stderr.write(`${printDiagnostic(one)}\n`);
   if (notes.decisions) process.stderr.write(explain(notes.decisions));
+}
+
+/** The end of a command: what was reported goes to standard error, and whether it failed into the exit code. */
+export function finish(report: Report, asJson: boolean, decisions?: readonly Decision[]): void {
+  writeNotes({ diagnostics: report.diagnostics, ...(decisions ? { decisions } : {}) }, asJson);
+  process.exitCode = report.failed ? EXIT.wrongInput : EXIT.done;
 }
 
 /** What matters most stands last, next to the prompt. */

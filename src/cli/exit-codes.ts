@@ -1,4 +1,4 @@
-/** DONE: 0. Every other way to end is one of these. */
+/** Every way to end; docs/diagnostics.md tells the users. */
 export const EXIT = {
   done: 0,
   wrongInput: 1,

@@ -3,6 +3,8 @@ import type { Report } from '../diagnostics/result.js';
 import { readDocuments } from '../formats/index.js';
 import type { VpnConnection } from '../model/connection.js';
 import { readSources, STDIN } from '../sources/read.js';
+import { EXIT } from './exit-codes.js';
+import { jsonFlag } from './flags.js';
 
 /** Arguments and flags of every command that reads a document. */
 export const inputArgs = {
@@ -19,7 +21,7 @@ export const inputFlags = {
     multipleNonGreedy: true,
     helpValue: 'ID',
   }),
-  json: Flags.boolean({ description: 'print the diagnostics as one JSON object on standard error' }),
+  ...jsonFlag,
 };
 
 /** Reads the documents and picks the connections; undefined when that failed, with the reasons reported. */
@@ -29,7 +31,7 @@ export async function readConnections(
   report: Report,
 ): Promise<readonly VpnConnection[] | undefined> {
   if (argv.length === 0 && process.stdin.isTTY) {
-    throw new Errors.CLIError('name a file, or - for standard input', { exit: 2 });
+    throw new Errors.CLIError('name a file, or - for standard input', { exit: EXIT.usage });
   }
   const documents = await readSources(argv.length === 0 ? [STDIN] : argv, report);
   if (report.failed) return undefined;

@@ -1,17 +1,17 @@
-import { Args, Command, Flags } from '@oclif/core';
+import { Args, Command } from '@oclif/core';
 import { deviceIds, loadDevice } from '../../devices/load.js';
 import { type Question, questionsOf } from '../../devices/questions.js';
 import { Report } from '../../diagnostics/result.js';
-import { table, writeNotes, writeOut } from '../console.js';
-import { EXIT } from '../exit-codes.js';
+import { finish, table, writeOut } from '../console.js';
+import { deviceDirFlag, jsonFlag } from '../flags.js';
 
 export default class Devices extends Command {
   static override summary = 'List the devices, or the questions of one device.';
   static override examples = ['<%= config.bin %> devices', '<%= config.bin %> devices cisco-ios'];
   static override args = { id: Args.string({ description: 'the device whose questions to print' }) };
   static override flags = {
-    'device-dir': Flags.string({ helpValue: 'DIR', description: 'a folder with further devices' }),
-    json: Flags.boolean({ description: 'print the diagnostics as one JSON object on standard error' }),
+    ...deviceDirFlag,
+    ...jsonFlag,
   };
 
   async run(): Promise<void> {
@@ -27,8 +27,7 @@ export default class Devices extends Command {
     if (args.id === undefined)
       writeOut(table(rows.map(({ id, manifest }) => [id, manifest.name, manifest.versions])));
     else if (first) writeOut(questionTable(questionsOf(first.manifest)));
-    writeNotes({ diagnostics: report.diagnostics }, flags.json);
-    process.exitCode = report.failed ? EXIT.wrongInput : EXIT.done;
+    finish(report, flags.json);
   }
 }
 

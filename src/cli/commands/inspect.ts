@@ -1,7 +1,6 @@
 import { Command } from '@oclif/core';
 import { Report } from '../../diagnostics/result.js';
-import { writeNotes, writeOut } from '../console.js';
-import { EXIT } from '../exit-codes.js';
+import { finish, writeOut } from '../console.js';
 import { inputArgs, inputFlags, readConnections } from '../input.js';
 
 export default class Inspect extends Command {
@@ -16,7 +15,6 @@ export default class Inspect extends Command {
     const report = new Report();
     const connections = await readConnections(argv as string[], flags.connection, report);
     if (connections) writeOut(`${JSON.stringify(connections, undefined, 2)}\n`);
-    writeNotes({ diagnostics: report.diagnostics }, flags.json);
-    process.exitCode = report.failed ? EXIT.wrongInput : EXIT.done;
+    finish(report, flags.json);
   }
 }

@@ -5,8 +5,8 @@ import type { IkeVersion } from '../../model/crypto.js';
 import { planDevice } from '../../plan/index.js';
 import { render } from '../../render/render.js';
 import { readAnswers } from '../answers.js';
-import { writeNotes } from '../console.js';
-import { EXIT } from '../exit-codes.js';
+import { finish } from '../console.js';
+import { deviceDirFlag } from '../flags.js';
 import { inputArgs, inputFlags, readConnections } from '../input.js';
 import { deliver, outputFlags } from '../output.js';
 
@@ -28,7 +28,7 @@ export default class Render extends Command {
       helpValue: 'ID',
       description: 'see `cgw-gen devices`',
     }),
-    'device-dir': Flags.string({ helpValue: 'DIR', description: 'a folder with further devices' }),
+    ...deviceDirFlag,
     set: Flags.string({
       multiple: true,
       multipleNonGreedy: true,
@@ -77,8 +77,6 @@ export default class Render extends Command {
     const files = device.ok && plan?.ok ? render(plan.value, device.value) : undefined;
     report.take(files?.diagnostics ?? []);
     if (files?.ok && device.ok) await deliver(files.value, device.value, flags, report);
-    const decisions = flags.explain && plan?.ok ? { decisions: plan.value.decisions } : {};
-    writeNotes({ diagnostics: report.diagnostics, ...decisions }, flags.json);
-    process.exitCode = report.failed ? EXIT.wrongInput : EXIT.done;
+    finish(report, flags.json, flags.explain && plan?.ok ? plan.value.decisions : undefined);
   }
 }
