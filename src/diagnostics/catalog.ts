@@ -1,3 +1,4 @@
+import { cloudRows, sourceRows } from './catalog/cloud.js';
 import { inputRows } from './catalog/input.js';
 import { modelRows } from './catalog/model.js';
 import { outputRows } from './catalog/output.js';
@@ -15,7 +16,24 @@ export interface Row {
   readonly hint: string;
 }
 
-type Rows = typeof inputRows & typeof modelRows & typeof planRows & typeof outputRows;
+type Rows = typeof inputRows &
+  typeof modelRows &
+  typeof planRows &
+  typeof outputRows &
+  typeof sourceRows &
+  typeof cloudRows;
 export type Code = keyof Rows;
 
-export const catalog: Rows = { ...inputRows, ...modelRows, ...planRows, ...outputRows };
+export const catalog: Rows = {
+  ...inputRows,
+  ...modelRows,
+  ...planRows,
+  ...outputRows,
+  ...sourceRows,
+  ...cloudRows,
+};
+
+/** Whether the code says that a cloud or the network failed, which has an exit code of its own. */
+export function isCloudFailure(code: Code): boolean {
+  return code in cloudRows;
+}
