@@ -1,0 +1,53 @@
+import type { Place } from '../../diagnostics/diagnostic.js';
+import type { Report } from '../../diagnostics/result.js';
+import type { LiveOptions } from '../live.js';
+import { loadSdk } from '../sdk.js';
+import { type VpcApi, vpcApi } from './api.js';
+import { credentialOf } from './credential.js';
+import { callOf } from './failure.js';
+import { importSdk, PACKAGES } from './sdk.js';
+import { endpointOf, isRegion, regionsOf } from './settings.js';
+
+const REGION_WAY =
+  'give --region, such as --region cn-hangzhou, or set ALIBABA_CLOUD_REGION_ID or the region of the profile (aliyun configure)';
+const CHAIN_WAY =
+  'aliyun configure sets them up; or set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET, or give --profile';
+const PROFILE_WAY =
+  'aliyun configure list shows the profiles; ~/.alibabacloud/credentials may hold some as well; check --profile';
+
+/** The APIs of the regions; none, with the reason reported, where a setting is missing. */
+export async function connect(
+  wanted: string,
+  options: LiveOptions,
+  report: Report,
+): Promise<readonly VpcApi[]> {
+  const place = { file: `alibaba:${wanted}` };
+  const action = wanted === '*' ? 'DescribeVpnConnections' : 'DescribeVpnConnection';
+  const regions = await regionsOf(options);
+  if (!areRegions(regions, action, place, report)) return [];
+  const sdk = await loadSdk('alibaba', PACKAGES, importSdk, report);
+  if (sdk === undefined) return [];
+  const credential = await credentialOf(sdk, options.profile);
+  if (credential === undefined) {
+    const call = callOf({ action, region: regions.join(', ') });
+    const way = options.profile === undefined ? CHAIN_WAY : PROFILE_WAY;
+    report.add('CLOUD_CREDENTIALS_MISSING', { call, way }, place);
+    return [];
+  }
+  const endpoint = endpointOf(process.env.ALIBABA_CLOUD_VPC_ENDPOINT);
+  return regions.map((region) => vpcApi(sdk, credential, region, endpoint));
+}
+
+function areRegions(regions: readonly string[], action: string, place: Place, report: Report): boolean {
+  if (regions.length === 0)
+    report.add('CLOUD_REGION_MISSING', { call: `vpc:${action}`, way: REGION_WAY }, place);
+  const wrong = regions.filter((region) => !isRegion(region));
+  for (const region of wrong) {
+    report.add(
+      'CLOUD_REGION_WRONG',
+      { call: callOf({ action, region }), error: 'no name of a region' },
+      place,
+    );
+  }
+  return regions.length > 0 && wrong.length === 0;
+}
