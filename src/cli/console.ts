@@ -1,3 +1,4 @@
+import { isCloudFailure } from '../diagnostics/catalog.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { printDiagnostic } from '../diagnostics/print.js';
 import type { Report } from '../diagnostics/result.js';
@@ -29,7 +30,13 @@ export function writeNotes(notes: Notes, asJson: boolean): void {
 /** The end of a command: what was reported goes to standard error, and whether it failed into the exit code. */
 export function finish(report: Report, asJson: boolean, decisions?: readonly Decision[]): void {
   writeNotes({ diagnostics: report.diagnostics, ...(decisions ? { decisions } : {}) }, asJson);
-  process.exitCode = report.failed ? EXIT.wrongInput : EXIT.done;
+  process.exitCode = exitCodeOf(report);
+}
+
+/** When the cloud failed as well, what else is wrong may come from that: its code wins. */
+function exitCodeOf({ diagnostics, failed }: Report): number {
+  if (diagnostics.some(({ code }) => isCloudFailure(code))) return EXIT.cloud;
+  return failed ? EXIT.wrongInput : EXIT.done;
 }
 
 /** What matters most stands last, next to the prompt. */

@@ -8,3 +8,26 @@ export const jsonFlag = {
 export const deviceDirFlag = {
   'device-dir': Flags.string({ helpValue: 'DIR', description: 'a folder with further devices' }),
 };
+
+/** What is said beside a live source, such as `aws:vpn-0123456789abcdef0`. */
+export const liveFlags = {
+  region: Flags.string({
+    description: 'the region of a live source; may be repeated (default: the configured one)',
+    multiple: true,
+    multipleNonGreedy: true,
+    helpValue: 'REGION',
+    helpGroup: 'LIVE SOURCE',
+  }),
+  profile: Flags.string({
+    description: 'the profile of the credentials (default: the chain of the SDK)',
+    helpValue: 'NAME',
+    helpGroup: 'LIVE SOURCE',
+  }),
+  filter: Flags.string({
+    description: 'take only what the filter finds, as the AWS CLI takes it; may be repeated',
+    multiple: true,
+    multipleNonGreedy: true,
+    helpValue: 'Name=NAME,Values=VALUE,VALUE',
+    helpGroup: 'LIVE SOURCE',
+  }),
+};

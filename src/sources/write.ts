@@ -6,8 +6,11 @@ import type { Report } from '../diagnostics/result.js';
 import type { RenderedFile } from '../render/render.js';
 import { reasonOf } from './read.js';
 
+/** What is written: a rendered file, or the reply of a cloud. */
+type WrittenFile = Pick<RenderedFile, 'path' | 'text' | 'secret' | 'executable'>;
+
 interface Target {
-  readonly file: RenderedFile;
+  readonly file: WrittenFile;
   readonly path: string;
   /** Where the new file stands until all are written, and the old one until all are in place. */
   readonly staged: string;
@@ -23,7 +26,7 @@ type Undo = (() => Promise<unknown>)[];
  */
 export async function writeTree(
   folder: string,
-  files: readonly RenderedFile[],
+  files: readonly WrittenFile[],
   force: boolean,
   report: Report,
 ): Promise<void> {
@@ -44,7 +47,7 @@ export async function writeTree(
   for (const { kept } of targets) await rm(kept, { force: true });
 }
 
-function targetOf(folder: string, file: RenderedFile, run: string): Target {
+function targetOf(folder: string, file: WrittenFile, run: string): Target {
   const path = join(folder, file.path);
   if (relative(folder, path).startsWith('..')) {
     throw new Error(`a device writes outside its folder: ${file.path}`);

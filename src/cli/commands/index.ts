@@ -1,7 +1,14 @@
 import Devices from './devices.js';
+import Fetch from './fetch.js';
 import Formats from './formats.js';
 import Inspect from './inspect.js';
 import Render from './render.js';
 
 /** Every command by its name; oclif reads it from here instead of searching the folder at each start. */
-export const COMMANDS = { devices: Devices, formats: Formats, inspect: Inspect, render: Render };
+export const COMMANDS = {
+  devices: Devices,
+  fetch: Fetch,
+  formats: Formats,
+  inspect: Inspect,
+  render: Render,
+};

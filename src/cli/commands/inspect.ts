@@ -13,7 +13,7 @@ export default class Inspect extends Command {
   async run(): Promise<void> {
     const { argv, flags } = await this.parse(Inspect);
     const report = new Report();
-    const connections = await readConnections(argv as string[], flags.connection, report);
+    const connections = await readConnections(argv as string[], flags, report);
     if (connections) writeOut(`${JSON.stringify(connections, undefined, 2)}\n`);
     finish(report, flags.json);
   }

@@ -62,7 +62,7 @@ export default class Render extends Command {
     const device = loadDevice(flags.device, flags['device-dir']);
     report.take(device.diagnostics);
     const answers = await readAnswers(flags.site ?? [], flags.set ?? [], report);
-    const connections = await readConnections(argv as string[], flags.connection, report);
+    const connections = await readConnections(argv as string[], flags, report);
     const ready = device.ok && connections && !report.failed;
     const plan = ready
       ? planDevice({

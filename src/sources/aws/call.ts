@@ -1,0 +1,38 @@
+import type { Report } from '../../diagnostics/result.js';
+import type { LiveOptions } from '../live.js';
+import type { Limits } from './client.js';
+import { type Call, reportCredentials, reportFailure } from './failure.js';
+
+/** The part of an SDK client that a call needs. */
+interface Client {
+  readonly config: { readonly credentials: () => Promise<unknown> };
+  destroy(): void;
+}
+
+/**
+ * Makes one call and ends the client. What fails is reported; what getting credentials fails at is told from what
+ * the service refuses, since another service may give them.
+ */
+export async function callOnce<T>(
+  client: Client,
+  call: Call,
+  send: (options: { readonly abortSignal: AbortSignal }) => Promise<T>,
+  { profile }: LiveOptions,
+  limits: Limits,
+  report: Report,
+): Promise<T | undefined> {
+  try {
+    try {
+      await client.config.credentials();
+    } catch (error) {
+      reportCredentials(error, call, profile, report);
+      return undefined;
+    }
+    return await send({ abortSignal: AbortSignal.timeout(limits.call) });
+  } catch (error) {
+    reportFailure(error, call, report);
+    return undefined;
+  } finally {
+    client.destroy();
+  }
+}

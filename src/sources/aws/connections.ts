@@ -1,0 +1,66 @@
+import type { VpnConnection } from '@aws-sdk/client-ec2';
+import { Report } from '../../diagnostics/result.js';
+import type { LiveOptions } from '../live.js';
+import { callOnce } from './call.js';
+import { clientConfig, type Limits } from './client.js';
+import { type Call, reportBroken, reportRegion } from './failure.js';
+import type { Filter } from './filters.js';
+
+/** What is asked of every region. */
+export interface Question {
+  /** A connection's id, or `*`. */
+  readonly wanted: string;
+  readonly filters: readonly Filter[];
+  readonly options: LiveOptions;
+  readonly limits: Limits;
+}
+
+/** What one region answered: its connections, or why there is no answer. */
+export interface Answer {
+  readonly region: string;
+  readonly connections?: readonly VpnConnection[];
+  readonly problems: Report;
+}
+
+/**
+ * Asks one region, or the configured one. There is one reply: DescribeVpnConnections has neither NextToken nor
+ * MaxResults (Amazon EC2 API Reference).
+ */
+export async function askRegion(
+  ec2: typeof import('@aws-sdk/client-ec2'),
+  region: string | undefined,
+  { wanted, filters, options, limits }: Question,
+): Promise<Answer> {
+  const problems = new Report();
+  const client = new ec2.EC2Client(clientConfig(region, options, limits));
+  const call = await located(client, describeCall(wanted), problems);
+  if (!call) return { region: region ?? '', problems };
+  const command = new ec2.DescribeVpnConnectionsCommand({
+    ...(wanted === '*' ? {} : { VpnConnectionIds: [wanted] }),
+    ...(filters.length === 0 ? {} : { Filters: filters.map((one) => ({ ...one, Values: [...one.Values] })) }),
+  });
+  const reply = await callOnce(client, call, (to) => client.send(command, to), options, limits, problems);
+  if (reply?.VpnConnections) return { region: call.region, connections: reply.VpnConnections, problems };
+  // An empty list is `<vpnConnectionSet/>`: without it, something else has answered.
+  if (reply) reportBroken(call, problems);
+  return { region: call.region, problems };
+}
+
+function describeCall(wanted: string): Omit<Call, 'region'> {
+  const action = 'ec2:DescribeVpnConnections';
+  return { action, what: `connection ${wanted}`, place: { file: `aws:${wanted}` } };
+}
+
+/** The call with the region that it goes to. */
+async function located(
+  client: { readonly config: { readonly region: () => Promise<string> } },
+  call: Omit<Call, 'region'>,
+  report: Report,
+): Promise<Call | undefined> {
+  try {
+    return { ...call, region: await client.config.region() };
+  } catch (error) {
+    reportRegion(error, call, report);
+    return undefined;
+  }
+}

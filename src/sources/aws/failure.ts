@@ -1,0 +1,117 @@
+import type { Place } from '../../diagnostics/diagnostic.js';
+import type { Report } from '../../diagnostics/result.js';
+import { networkReason } from '../network.js';
+
+/** A call of the AWS API, for the messages about it. */
+export interface Call {
+  /** The IAM action, such as `ec2:DescribeVpnConnections`, which is the permission that it needs. */
+  readonly action: string;
+  readonly region: string;
+  /** What it asks for: `connection vpn-0abc`, `secret NAME`. */
+  readonly what: string;
+  readonly place: Place;
+}
+
+/** What the SDK throws. */
+interface SdkError {
+  readonly name?: string;
+  readonly message?: string;
+  readonly $fault?: string;
+  readonly $metadata?: { readonly httpStatusCode?: number; readonly attempts?: number };
+}
+
+/** The names that the services use; EC2's are in "Error codes for the Amazon EC2 API", others' in "Common errors". */
+const EXPIRED = /^(?:ExpiredToken|RequestExpired$|RequestInTheFuture$|RequestTimeTooSkewed$)/;
+const DENIED = /^(?:UnauthorizedOperation|AccessDenied)/;
+const UNTRUSTED =
+  /^(?:AuthFailure|InvalidClientTokenId|UnrecognizedClient|SignatureDoesNotMatch|InvalidSignature|IncompleteSignature|MissingAuthenticationToken|InvalidAccessKeyId|Blocked$|PendingVerification)/;
+const OTHER_REGION = /^OptInRequired$/;
+const THROTTLED =
+  /^(?:RequestLimitExceeded|EC2Throttled|Throttl|TooManyRequests|SlowDown|RequestThrottled|BandwidthLimitExceeded)/;
+const ABSENT = /^(?:InvalidVpnConnectionID\b|ResourceNotFound)/;
+
+const LOG_IN =
+  'log in again (aws sso login), or give new keys: AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and, for temporary ones, AWS_SESSION_TOKEN';
+
+/** Reports what a call failed with. Its message is not printed where it may name an account or go on for lines. */
+export function reportFailure(thrown: unknown, call: Call, report: Report): void {
+  const error = (thrown ?? {}) as SdkError;
+  const { name = '', $fault } = error;
+  const status = error.$metadata?.httpStatusCode ?? 0;
+  const common = { call: textOf(call), error: codeOf(error) };
+  const { place } = call;
+  const reason = $fault === undefined ? networkReason(error) : undefined;
+  if (reason !== undefined) report.add('CLOUD_UNREACHABLE', { call: common.call, reason }, place);
+  else if (EXPIRED.test(name)) report.add('CLOUD_CREDENTIALS_EXPIRED', { ...common, way: LOG_IN }, place);
+  else if (DENIED.test(name)) report.add('CLOUD_DENIED', { ...common, permission: call.action }, place);
+  else if (OTHER_REGION.test(name)) report.add('CLOUD_REGION_WRONG', common, place);
+  else if (UNTRUSTED.test(name)) {
+    const way = 'check the keys, and that the region is switched on for the account';
+    report.add('CLOUD_CREDENTIALS_REFUSED', { ...common, way }, place);
+  } else if (THROTTLED.test(name) || status === 429) {
+    report.add('CLOUD_THROTTLED', { ...common, attempts: error.$metadata?.attempts ?? 1 }, place);
+  } else if (ABSENT.test(name)) report.add('CLOUD_NOT_FOUND', { ...common, what: call.what }, place);
+  else if (status >= 500) report.add('CLOUD_FAILED', common, place);
+  else if ($fault !== undefined) {
+    report.add('CLOUD_REFUSED', { ...common, error: `${common.error}${shortMessage(error)}` }, place);
+  } else if ('$response' in error) reportBroken(call, report);
+  else throw thrown;
+}
+
+/** Reports why there are no credentials. */
+export function reportCredentials(
+  thrown: unknown,
+  call: Call,
+  profile: string | undefined,
+  report: Report,
+): void {
+  const error = (thrown ?? {}) as SdkError;
+  const common = { call: `credentials for ${textOf(call)}`, error: codeOf(error) };
+  const reason = networkReason(error);
+  const { place } = call;
+  if (reason !== undefined) report.add('CLOUD_UNREACHABLE', { call: common.call, reason }, place);
+  else if (EXPIRED.test(error.name ?? '') || /expired/i.test(error.message ?? '')) {
+    report.add('CLOUD_CREDENTIALS_EXPIRED', { ...common, way: LOG_IN }, place);
+  } else if (error.$fault !== undefined) {
+    const way = 'check the profile: its role, and whether its keys may assume it';
+    report.add('CLOUD_CREDENTIALS_REFUSED', { ...common, way }, place);
+  } else {
+    const chain = 'aws configure or aws sso login sets them up; or set AWS_ACCESS_KEY_ID, or give --profile';
+    const way =
+      profile === undefined ? chain : 'aws configure list-profiles shows the profiles; check --profile';
+    report.add('CLOUD_CREDENTIALS_MISSING', { call: textOf(call), way }, place);
+  }
+}
+
+/** Reports that it is not known where the call should go. */
+export function reportRegion(thrown: unknown, { action, place }: Omit<Call, 'region'>, report: Report): void {
+  const { message = '' } = thrown as SdkError;
+  const way = 'give --region, or set AWS_REGION or the region of the profile (aws configure set region)';
+  if (/^Region is missing/.test(message)) report.add('CLOUD_REGION_MISSING', { call: action, way }, place);
+  // The SDK refuses what can not be a part of a host name.
+  else if (/^Region not accepted/.test(message)) {
+    report.add('CLOUD_REGION_WRONG', { call: action, error: 'it is no name of a region' }, place);
+  } else throw thrown;
+}
+
+/** Reports that what came is no reply of the call. */
+export function reportBroken(call: Call, report: Report): void {
+  report.add('CLOUD_REPLY_BROKEN', { call: textOf(call) }, call.place);
+}
+
+function textOf({ action, region }: Call): string {
+  return `${action} in ${region}`;
+}
+
+/** The service's own word for the failure; where it gives none, the status of HTTP. */
+function codeOf({ name = '', $fault, $metadata }: SdkError): string {
+  const status = $metadata?.httpStatusCode;
+  const isCode = /^[A-Za-z][\w.]{1,79}$/.test(name) && !/^(?:Unknown|UnknownError|Error)$/.test(name);
+  return (isCode && $fault !== undefined) || status === undefined ? name || 'unknown' : `HTTP ${status}`;
+}
+
+/** The service's message where it is one short line without an account, an ARN or a key id. */
+function shortMessage({ message = '' }: SdkError): string {
+  const isFit = /^[\x20-\x7e]{1,160}$/.test(message) && !/arn:|\d{12}|A[KS]IA/.test(message);
+  return isFit && message !== 'Unknown' && message !== 'UnknownError' ? `: ${message}` : '';
+}
