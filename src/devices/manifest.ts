@@ -11,6 +11,7 @@ const tokens = <K extends string>(keys: readonly K[]) => z.strictObject(mapOf(ke
 function mapOf<K extends string>(keys: readonly K[]): { [key in K]: typeof token } {
   return Object.fromEntries(keys.map((key) => [key, token])) as { [key in K]: typeof token };
 }
+const seconds = z.strictObject({ minimum: z.int(), maximum: z.int() });
 const groups = DH_GROUPS.map(String) as `${(typeof DH_GROUPS)[number]}`[];
 
 /** Every algorithm of the model in one phase of one IKE version. */
@@ -31,6 +32,12 @@ const version = z.strictObject({
   esp: phase,
   /** Whether the device can send another address than its own as its identity, as it must behind a NAT. */
   foreignIdentity: z.boolean().default(true),
+  /** The kinds of identity that the device can send and expect, beside an address. */
+  identities: z.array(z.enum(['fqdn', 'user-fqdn'])).default([]),
+  /** Whether phase 1 of IKEv1 can use aggressive mode. */
+  aggressive: z.boolean().default(false),
+  /** Whether phase 2 can go without a Diffie-Hellman group. */
+  withoutPfs: z.boolean().default(false),
 });
 
 const file = z.strictObject({
@@ -81,7 +88,26 @@ const manifest = z.strictObject({
   /** Whether every peer of a local address is offered the phase 1 proposals of all of them. */
   sharesProposals: z.boolean().default(false),
   /** Seconds between DPD probes that the device takes. */
-  dpdInterval: z.strictObject({ minimum: z.int(), maximum: z.int() }).default({ minimum: 1, maximum: 3600 }),
+  dpdInterval: seconds.default({ minimum: 1, maximum: 3600 }),
+  /** Seconds that an SA of phase 1 (`ike`) and phase 2 (`esp`) can live. */
+  lifetimes: z
+    .strictObject({ ike: seconds, esp: seconds })
+    .default({ ike: { minimum: 1, maximum: 86400 }, esp: { minimum: 1, maximum: 86400 } }),
+  /** Whether a BGP session can have a TCP MD5 key. */
+  bgpKey: z.boolean().default(false),
+  /** When a tunnel can do without inside addresses. */
+  unnumbered: z.enum(['always', 'protected-data-flow', 'never']).default('never'),
+  /** What traffic selectors other than any-to-any the device can put into one child SA. */
+  protectedDataFlow: z
+    .strictObject({
+      /** Networks on each side. */
+      subnets: z.enum(['none', 'one', 'several']),
+      /** Tunnels with the same selectors. */
+      tunnels: z.literal([1, 2]),
+      /** What to do where that is too little. */
+      way: z.string().min(1),
+    })
+    .default({ subnets: 'none', tunnels: 2, way: 'use 0.0.0.0/0 on both sides, and routes' }),
   /** The device's own questions; one with the id of a common question replaces it. */
   questions: z.array(questionSchema),
   /** Numbers counted up from an answer: one per tunnel, in the order of the tunnels. */

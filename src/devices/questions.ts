@@ -5,8 +5,11 @@ const base = {
   /** One line that tells a network engineer what is asked. */
   meaning: z.string().min(1),
   example: z.string().min(1),
-  /** When an answer must be given; `static`: only with a connection without BGP. */
-  needed: z.enum(['always', 'static', 'never']).default('never'),
+  /**
+   * When an answer must be given; `static`: only with a connection that has neither BGP nor selectors;
+   * `customer-address`: only with a connection whose document lacks it.
+   */
+  needed: z.enum(['always', 'static', 'customer-address', 'never']).default('never'),
 };
 
 const question = z.discriminatedUnion('type', [
@@ -18,7 +21,12 @@ const question = z.discriminatedUnion('type', [
     default: z.int().optional(),
   }),
   z.strictObject({ ...base, type: z.literal('boolean'), default: z.boolean().optional() }),
-  z.strictObject({ ...base, type: z.literal('prefixes') }),
+  z.strictObject({
+    ...base,
+    type: z.literal('prefixes'),
+    /** Whether networks of 169.254.0.0/16 are taken, which can not be routed. */
+    linkLocal: z.boolean().optional(),
+  }),
   z.strictObject({ ...base, type: z.literal('address') }),
   z.strictObject({ ...base, type: z.literal('addresses'), keyword: z.string().optional() }),
   z.strictObject({
@@ -58,6 +66,22 @@ export const COMMON_QUESTIONS: readonly Question[] = [
       'networks in the cloud; static: routed into the tunnels; BGP: the only ones accepted (none: all)',
     example: '10.100.0.0/16',
     needed: 'static',
+  },
+  {
+    id: 'customer_address',
+    type: 'address',
+    meaning: "the device's public address, where the document does not say it",
+    example: '198.51.100.10',
+    needed: 'customer-address',
+  },
+  {
+    id: 'inside_networks',
+    type: 'prefixes',
+    linkLocal: true,
+    meaning:
+      'for tunnels without inside addresses of their own: one free /30 each, in the order of their cloud outside addresses; the device takes the second host',
+    example: '169.254.101.0/30',
+    needed: 'never',
   },
   {
     id: 'local_address',

@@ -3,6 +3,7 @@ import { inputRows } from './catalog/input.js';
 import { modelRows } from './catalog/model.js';
 import { outputRows } from './catalog/output.js';
 import { planRows } from './catalog/plan.js';
+import { proposalRows } from './catalog/proposal.js';
 
 export type Severity = 'error' | 'warning' | 'info';
 
@@ -19,6 +20,7 @@ export interface Row {
 type Rows = typeof inputRows &
   typeof modelRows &
   typeof planRows &
+  typeof proposalRows &
   typeof outputRows &
   typeof sourceRows &
   typeof cloudRows;
@@ -28,6 +30,7 @@ export const catalog: Rows = {
   ...inputRows,
   ...modelRows,
   ...planRows,
+  ...proposalRows,
   ...outputRows,
   ...sourceRows,
   ...cloudRows,

@@ -1,15 +1,53 @@
+import type { VpnConnection } from '../model/connection.js';
+import type { AlibabaConnection } from './alibaba/connection.js';
+import type { AlibabaGateway } from './alibaba/gateway.js';
 import type { XmlConnection } from './aws/customer-gateway-xml.js';
 import type { Ec2Connection } from './aws/ec2.js';
+import type { AwsSecret } from './aws/secret.js';
 import type { CappedReport } from './cap.js';
+import type { Spot } from './spot.js';
 
-/** What one document says of one connection, before documents are joined. */
-export interface Draft {
+interface AnyDraft {
   readonly id: string;
+  /** What the carrier calls the connection: its address in a Terraform state. */
+  readonly name?: string;
   readonly file: string;
   /** What was wrong with this connection: of no interest when another one is picked. */
   readonly problems: CappedReport;
+}
+
+/** What one document of AWS says of one connection. */
+export interface AwsDraft extends AnyDraft {
+  readonly kind: 'aws';
   /** The connection object of the EC2 API. */
   readonly ec2?: Ec2Connection;
   /** The CustomerGatewayConfiguration, on its own or inside the object. */
   readonly xml?: XmlConnection;
+}
+
+/** What one document of Alibaba Cloud says of one connection; without `alibaba` it could not be read. */
+export interface AlibabaDraft extends AnyDraft {
+  readonly kind: 'alibaba';
+  readonly alibaba?: AlibabaConnection;
+}
+
+/** A connection of our own model; without it, it could not be read. */
+export interface ModelDraft extends AnyDraft {
+  readonly kind: 'model';
+  readonly at: Spot;
+  readonly connection?: VpnConnection;
+}
+
+/** What one document says of one connection, before documents are joined. */
+export type Draft = AwsDraft | AlibabaDraft | ModelDraft;
+
+/** What a document says beside the connections, which they are completed from. */
+export type Supplement =
+  | { readonly kind: 'aws-secret'; readonly secret: AwsSecret }
+  | { readonly kind: 'alibaba-gateway'; readonly gateway: AlibabaGateway };
+
+export type Part = Draft | Supplement;
+
+export function isDraft(part: Part): part is Draft {
+  return part.kind !== 'aws-secret' && part.kind !== 'alibaba-gateway';
 }

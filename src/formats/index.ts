@@ -1,14 +1,16 @@
 import { Report, type Result } from '../diagnostics/result.js';
 import type { VpnConnection } from '../model/connection.js';
-import { reportClashes } from './aws/clashes.js';
-import { gather } from './aws/gather.js';
+import { gatherAlibaba } from './alibaba/gather.js';
+import { gatherAws } from './aws/gather.js';
 import { awsXml } from './aws-xml.js';
 import { CappedReport } from './cap.js';
 import { openDocument } from './carrier/open.js';
-import type { Draft } from './draft.js';
+import { reportClashes } from './clashes.js';
+import { type Draft, isDraft, type Part } from './draft.js';
 import { ec2Json } from './ec2-json.js';
 import { ec2QueryXml } from './ec2-query-xml.js';
 import type { InputDocument, InputFormat } from './format.js';
+import { gatherModels } from './model/gather.js';
 import { nameStranger } from './named.js';
 import { xmlString } from './xml-string.js';
 
@@ -18,40 +20,73 @@ export const FORMATS: readonly InputFormat[] = [awsXml, ec2Json, xmlString, ec2Q
 /**
  * Reads every document, joins what they say of the same connection, and orders the connections by id.
  * All problems of all documents are reported, up to a limit for each document. With `wanted`, only the
- * connections of these ids are looked at: what is wrong with the others does not count.
+ * connections of these ids or names are looked at: what is wrong with the others does not count.
  */
 export function readDocuments(
   documents: readonly InputDocument[],
   wanted: readonly string[] = [],
 ): Result<readonly VpnConnection[]> {
   const report = new CappedReport();
-  const drafts = documents.flatMap((document) => readDocument(document, report));
+  const parts = documents.flatMap((document) => readDocument(document, report));
+  const drafts = parts.filter(isDraft);
   // A document that could not be read may have the connection that seems unknown.
   if (!report.failed) reportUnknown(drafts, wanted, report);
-  const picked = wanted.length === 0 ? drafts : drafts.filter(({ id }) => wanted.includes(id));
+  const ids = new Set(drafts.filter((one) => isWanted(one, wanted)).map(({ id }) => id));
+  const picked = wanted.length === 0 ? drafts : drafts.filter(({ id }) => ids.has(id));
   for (const { problems } of picked) report.absorb(problems);
-  const connections = gather(picked.filter(isSound), wanted.length > 0, report);
+  const connections = joined(picked, parts, wanted.length > 0, report);
   reportClashes(connections, report);
-  if (documents.length === 0) report.add('NO_CONNECTIONS', {});
+  if (drafts.length === 0 && !report.failed) report.add('NO_CONNECTIONS', {});
   const all = new Report();
   all.take(report.diagnostics);
   all.take(report.surplus);
   return all.result(connections);
 }
 
-function isSound({ ec2, xml }: Draft): boolean {
-  return ec2 !== undefined || xml !== undefined;
+function joined(
+  drafts: readonly Draft[],
+  parts: readonly Part[],
+  isPicked: boolean,
+  report: CappedReport,
+): readonly VpnConnection[] {
+  const secrets = parts.flatMap((one) => (one.kind === 'aws-secret' ? [one.secret] : []));
+  const gateways = parts.flatMap((one) => (one.kind === 'alibaba-gateway' ? [one.gateway] : []));
+  const aws = drafts.filter((one) => one.kind === 'aws' && (one.ec2 ?? one.xml) !== undefined);
+  const connections = [
+    ...gatherAws(
+      aws.filter((one) => one.kind === 'aws'),
+      secrets,
+      isPicked,
+      report,
+    ),
+    ...gatherAlibaba(
+      drafts.filter((one) => one.kind === 'alibaba'),
+      gateways,
+      isPicked,
+      report,
+    ),
+    ...gatherModels(
+      drafts.filter((one) => one.kind === 'model'),
+      report,
+    ),
+  ];
+  return connections.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+}
+
+function isWanted({ id, name }: Draft, wanted: readonly string[]): boolean {
+  return wanted.includes(id) || (name !== undefined && wanted.includes(name));
 }
 
 function reportUnknown(drafts: readonly Draft[], wanted: readonly string[], report: Report): void {
   const known = [...new Set(drafts.map(({ id }) => id))].sort();
-  for (const id of wanted.filter((one) => known.length > 0 && !known.includes(one))) {
+  const isKnown = (one: string) => drafts.some((draft) => isWanted(draft, [one]));
+  for (const id of wanted.filter((one) => known.length > 0 && !isKnown(one))) {
     const params = { id: id.slice(0, 60), known: known.join(', ') };
     report.add('CONNECTION_UNKNOWN', params, { file: '--connection' });
   }
 }
 
-function readDocument(document: InputDocument, report: CappedReport): readonly Draft[] {
+function readDocument(document: InputDocument, report: CappedReport): readonly Part[] {
   const content = openDocument(document, report);
   if (!content || nameStranger(content, report)) return [];
   const format = FORMATS.find((one) => one.detect(content));

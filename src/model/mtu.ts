@@ -32,7 +32,9 @@ export function tunnelMtu(tunnel: TunnelEncapsulation): number {
 
 function icvBytes({ encryption, integrity }: TunnelEncapsulation): number {
   if (CIPHERS[encryption].aead) return GCM_ICV_BYTES;
-  if (integrity === undefined) throw new Error(`${encryption} needs an integrity algorithm`);
+  if (integrity === undefined || integrity === 'sm3') {
+    throw new Error(`the ICV of ${encryption} with ${integrity} is not known`);
+  }
   return ICV_BYTES[integrity];
 }
 

@@ -106,10 +106,10 @@ export function comparePrefix(a: Prefix, b: Prefix): number {
 }
 
 /**
- * The two hosts of an inside /30 or /126: AWS takes the first, the customer has the second
- * (every document seen agrees). Undefined for any other length.
+ * The two hosts of an inside /30 or /126: the cloud has the first, the customer the second, as in every
+ * document of AWS. Undefined for any other length.
  */
-export function awsInsidePair(prefix: Prefix): InsidePair | undefined {
+export function insidePair(prefix: Prefix): InsidePair | undefined {
   const version = ipVersion(prefix);
   if (prefixLength(prefix) !== MAX_BITS[version] - 2) return undefined;
   const base = toNumber(network(prefix));
@@ -121,6 +121,13 @@ const AWS_INSIDE = { 4: '169.254.0.0/16', 6: 'fd00::/8' } as { [v in IpVersion]:
 const AWS_RESERVED = [0, 1, 2, 3, 4, 5]
   .map((third) => `169.254.${third}.0/30`)
   .concat('169.254.169.252/30') as Prefix[];
+
+/** The pair of an inside /30 whose customer has the one host and the cloud the other; undefined when it isn't so. */
+export function insidePairOf(prefix: Prefix, customer: IpAddress, cloud: IpAddress): InsidePair | undefined {
+  const pair = insidePair(prefix);
+  if (pair?.customer === customer && pair.cloud === cloud) return pair;
+  return pair?.customer === cloud && pair.cloud === customer ? { prefix, customer, cloud } : undefined;
+}
 
 /** Why AWS could not have given this inside network: out of its range, or one of its reserved blocks. */
 export function awsInsideProblem(prefix: Prefix): 'range' | 'reserved' | undefined {

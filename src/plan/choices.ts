@@ -1,19 +1,19 @@
 import type { Report } from '../diagnostics/result.js';
 import {
-  DH_GROUPS,
-  type DhGroup,
   ENCRYPTIONS,
   type Encryption,
   INTEGRITIES,
   type Integrity,
   isAead,
+  PFS_GROUPS,
+  type PfsGroup,
 } from '../model/crypto.js';
 
 /** A phase's proposal by name; phase 2 with an AEAD cipher has no hash. */
 export interface NamedSuite {
   readonly encryption: Encryption;
   readonly integrity: Integrity | undefined;
-  readonly dhGroup: DhGroup;
+  readonly dhGroup: PfsGroup;
 }
 
 /** `--proposal`: the strongest that both sides can, what the document gives, or one by name. */
@@ -22,7 +22,10 @@ export type ProposalChoice =
   | { readonly kind: 'given' }
   | { readonly kind: 'named'; readonly ike: NamedSuite; readonly esp: NamedSuite };
 
-/** Parses `strongest`, `given`, `aes256gcm16-sha384-dh20`, or phase 1 and phase 2 apart as `A/B`. */
+/**
+ * Parses `strongest`, `given`, `aes256gcm16-sha384-dh20`, or phase 1 and phase 2 apart as `A/B`, where phase 2
+ * may end in `nopfs`.
+ */
 export function parseProposal(text: string, report: Report): ProposalChoice | undefined {
   if (text === 'strongest' || text === 'given') return { kind: text };
   const [first = '', second = first, ...more] = text.split('/');
@@ -30,7 +33,7 @@ export function parseProposal(text: string, report: Report): ProposalChoice | un
   const esp = parseSuite(second);
   const hasHashes =
     ike?.integrity !== undefined && (esp?.integrity !== undefined || (esp && isAead(esp.encryption)));
-  if (!ike || !esp || !hasHashes || more.length > 0) {
+  if (!ike || !esp || !hasHashes || ike.dhGroup === 'none' || more.length > 0) {
     report.add('PROPOSAL_SYNTAX', { found: text.slice(0, 60) }, { file: '--proposal' });
     return undefined;
   }
@@ -38,10 +41,10 @@ export function parseProposal(text: string, report: Report): ProposalChoice | un
 }
 
 function parseSuite(text: string): NamedSuite | undefined {
-  const [, first = '', hash, group = ''] = /^([a-z0-9]+)(?:-([a-z0-9]+))?-dh(\d+)$/.exec(text) ?? [];
+  const [, first = '', hash, group = ''] = /^([a-z0-9]+)(?:-([a-z0-9]+))?-(dh\d+|nopfs)$/.exec(text) ?? [];
   const encryption = ENCRYPTIONS.find((one) => one === first);
   const integrity = INTEGRITIES.find((one) => one === hash);
-  const dhGroup = DH_GROUPS.find((one) => String(one) === group);
+  const dhGroup = PFS_GROUPS.find((one) => (one === 'none' ? 'nopfs' : `dh${one}`) === group);
   if (!encryption || !dhGroup || (hash !== undefined && !integrity)) return undefined;
   return { encryption, integrity, dhGroup };
 }

@@ -28,7 +28,9 @@ export class Decisions {
 const ORIGINS: Readonly<Record<Origin, string>> = {
   'tunnel-options': 'Options.TunnelOptions',
   xml: 'CustomerGatewayConfiguration',
+  'connection-config': 'IkeConfig, IpsecConfig and BgpConfig',
   'cloud-default': "the cloud's default",
+  'own-default': 'a default of cgw-gen: the cloud has no such setting',
   derived: 'derived from the document',
 };
 

@@ -1,13 +1,23 @@
 import type { Device } from '../devices/manifest.js';
-import type { VpnConnection } from '../model/connection.js';
+import type { Tunnel, VpnConnection } from '../model/connection.js';
 import type { Answers } from './answers.js';
 import { type Decisions, originInWords } from './decisions.js';
 import type { RoutingPlan } from './plan.js';
 import type { TunnelSlot } from './tunnel.js';
 
 /** What was decided of a tunnel's place among the others: its preference and its numbers on the device. */
-export function explainSlot(slot: TunnelSlot, answers: Answers, device: Device, decisions: Decisions): void {
-  const reason = answers.has('prefer') ? 'prefer' : 'the default of this routing';
+export function explainSlot(
+  slot: TunnelSlot,
+  role: Tunnel['role'],
+  answers: Answers,
+  device: Device,
+  decisions: Decisions,
+): void {
+  const reason = answers.has('prefer')
+    ? 'prefer'
+    : role
+      ? `the cloud's ${role} tunnel`
+      : 'the default of this routing';
   decisions.add('preference', slot.preference, reason);
   for (const { id, from } of device.manifest.numbers) {
     decisions.add(`${id} number`, slot.numbers[id] ?? 0, `counted up from ${from}`);
@@ -23,11 +33,17 @@ export function explainRouting(
 ): void {
   const list = (items: readonly string[]) => (items.length > 0 ? items.join(', ') : 'nothing');
   if (plan.kind === 'static' || routing.kind === 'static') {
-    decisions.add('routes', list(plan.kind === 'static' ? plan.routes : []), 'cloud_prefixes');
+    const routes = plan.kind === 'static' ? plan : undefined;
+    const isSelected = routes?.selectors && !answers.has('cloud_prefixes');
+    decisions.add(
+      'routes',
+      list(routes?.routes ?? []),
+      isSelected ? 'the traffic selectors' : 'cloud_prefixes',
+    );
     return;
   }
-  decisions.add('customer ASN', plan.customerAsn, 'CustomerGatewayConfiguration');
-  decisions.add('cloud ASN', plan.cloudAsn, 'CustomerGatewayConfiguration');
+  decisions.add('customer ASN', plan.customerAsn, 'the document');
+  decisions.add('cloud ASN', plan.cloudAsn, 'the document');
   decisions.add('BGP hold time', `${plan.holdTime} s`, originInWords(routing.holdTime.from));
   decisions.add('BGP keepalive', `${plan.keepalive} s`, 'a third of the hold time');
   decisions.add('announced', list(plan.announced), 'customer_prefixes');

@@ -1,16 +1,19 @@
 import type { Device } from '../devices/manifest.js';
+import type { Question } from '../devices/questions.js';
 import { Report, type Result } from '../diagnostics/result.js';
-import type { VpnConnection } from '../model/connection.js';
+import { carriedVersion, type VpnConnection } from '../model/connection.js';
 import type { IkeVersion } from '../model/crypto.js';
-import { addressLabel, type IpAddress, ipVersion } from '../model/net.js';
+import { addressLabel, type IpAddress } from '../model/net.js';
 import { type Answers, answerOf } from './answers.js';
 import { type ProposalChoice, parseProposal } from './choices.js';
 import { Decisions } from './decisions.js';
 import { explainRouting, explainSlot } from './explain.js';
+import { type InsideAnswers, planInside } from './inside.js';
 import type { ConnectionPlan, Decision, Plan, TunnelPlan } from './plan.js';
 import { checkPreference, preferenceOf } from './preference.js';
 import { type GivenAnswer, resolveAnswers } from './resolve-answers.js';
 import { checkPrefixes, planRouting } from './routing.js';
+import { checkPlanned, checkSelectors, selectorsOf } from './selectors.js';
 import { planTunnel } from './tunnel.js';
 import { warnOfSharing, warnOfWeakness } from './weakness.js';
 
@@ -30,19 +33,28 @@ export interface PlanRequest {
 export function planDevice(request: PlanRequest): Result<Plan> {
   const report = new Report();
   const { connections, device } = request;
-  const hasStatic = connections.some((one) => one.routing.kind === 'static');
-  const answers = resolveAnswers(request.answers, device, hasStatic, report);
+  const answers = resolveAnswers(request.answers, device, needsOf(connections), report);
   const proposal = request.proposal === undefined ? undefined : parseProposal(request.proposal, report);
   checkPrefixes(connections, answers, report);
   checkPreference(connections, answers, report);
   checkAsns(connections, device, report);
   checkStatic(connections, device, answers, report);
+  for (const connection of connections) checkSelectors(connection, device, answers, report);
   checkLabels(connections, report);
   checkNumbers(connections, device, answers, report);
+  const inside = planInside(connections, device, answers, report);
   const decisions: Decision[] = [];
   let before = 0;
   const plans = connections.map((connection) => {
-    const plan = planConnection(connection, { ...request, answers, proposal, before, report, decisions });
+    const plan = planConnection(connection, {
+      ...request,
+      answers,
+      proposal,
+      inside,
+      before,
+      report,
+      decisions,
+    });
     before += connection.tunnels.length;
     return plan;
   });
@@ -59,6 +71,7 @@ interface Planning {
   readonly answers: Answers;
   readonly proposal: ProposalChoice | undefined;
   readonly ike?: IkeVersion;
+  readonly inside: InsideAnswers;
   /** Tunnels of the connections before this one. */
   readonly before: number;
   readonly report: Report;
@@ -67,7 +80,7 @@ interface Planning {
 
 function planConnection(connection: VpnConnection, planning: Planning): ConnectionPlan {
   const { answers, before, report } = planning;
-  const version = ipVersion(connection.tunnels[0].inside.cloud);
+  const version = carriedVersion(connection);
   const choice = planning.proposal ?? { kind: connection.authority === 'template' ? 'given' : 'strongest' };
   const routing = planRouting(connection, version, answers, report);
   const tunnels = connection.tunnels.map((tunnel, index): TunnelPlan | undefined => {
@@ -78,17 +91,29 @@ function planConnection(connection: VpnConnection, planning: Planning): Connecti
       order: index + 1,
       preference: preferenceOf(connection, tunnel, answers),
       numbers: numbersOf(planning.device, answers, before + index),
+      inside: tunnel.inside ?? planning.inside.get(tunnel),
     };
     const choosing = { name, tunnel, device: planning.device, choice, report, decisions };
     const plan = planTunnel(choosing, connection, answers, planning.ike, slot);
-    explainSlot(slot, answers, planning.device, decisions);
+    explainSlot(slot, tunnel.role, answers, planning.device, decisions);
     explainRouting(connection, routing, answers, decisions);
     planning.decisions.push(...decisions.list);
     return plan;
   });
   const planned = tunnels.filter((tunnel) => tunnel !== undefined);
-  warnOfWeakness(planned, report);
+  checkPlanned(connection, planned, planning.device, report);
+  warnOfWeakness(planned, connection.cloud, report);
   return { id: connection.id, name: connection.name, version, routing, tunnels: planned };
+}
+
+/** The conditional questions that these connections make needed. */
+function needsOf(connections: readonly VpnConnection[]): readonly Question['needed'][] {
+  const hasStatic = connections.some((one) => one.routing.kind === 'static' && !selectorsOf(one));
+  const lacksCustomer = connections.some((one) => one.tunnels.some(({ outside }) => !outside.customer));
+  return [
+    ...(hasStatic ? (['static'] as const) : []),
+    ...(lacksCustomer ? (['customer-address'] as const) : []),
+  ];
 }
 
 function numbersOf(device: Device, answers: Answers, index: number): Record<string, number> {
@@ -131,9 +156,9 @@ function checkStatic(
   answers: Answers,
   report: Report,
 ): void {
-  const fixed = connections.filter((one) => one.routing.kind === 'static');
+  const fixed = connections.filter((one) => one.routing.kind === 'static' && !selectorsOf(one));
   for (const version of [4, 6] as const) {
-    const same = fixed.filter((one) => ipVersion(one.tunnels[0].inside.cloud) === version);
+    const same = fixed.filter((one) => carriedVersion(one) === version);
     const names = same.map((one) => one.id).join(' and ');
     if (same.length > 1) report.add('STATIC_ROUTES_SHARED', { connections: names });
   }

@@ -1,4 +1,5 @@
-import type { DhGroup, Encryption, IkeVersion, Integrity } from '../model/crypto.js';
+import type { Identity, Selectors, Tunnel } from '../model/connection.js';
+import type { Encryption, IkeVersion, Integrity, PfsGroup } from '../model/crypto.js';
 import type { InsidePair, IpAddress, IpVersion, Prefix } from '../model/net.js';
 import type { Secret } from '../model/secret.js';
 import type { Answers } from './answers.js';
@@ -8,7 +9,8 @@ export interface PhasePlan {
   readonly encryption: Encryption;
   /** With an AEAD cipher: the PRF in phase 1, undefined in phase 2. */
   readonly integrity: Integrity | undefined;
-  readonly dhGroup: DhGroup;
+  /** `none` in phase 2 alone: no Diffie-Hellman exchange. */
+  readonly dhGroup: PfsGroup;
   /** Seconds. */
   readonly lifetime: number;
 }
@@ -20,15 +22,22 @@ export interface TunnelPlan {
   readonly order: number;
   readonly outside: {
     readonly cloud: IpAddress;
-    /** The address that the cloud sees, and the device's IKE identity. */
+    /** The address that the cloud sees. */
     readonly customer: IpAddress;
     /** The address on the device's own interface; differs from `customer` behind a NAT. */
     readonly local: IpAddress;
     readonly version: IpVersion;
   };
-  readonly inside: InsidePair & { readonly version: IpVersion };
+  /** What each side calls itself in IKE. */
+  readonly identity: { readonly customer: Identity; readonly cloud: Identity };
+  /** Undefined: the tunnel interface has no addresses. */
+  readonly inside: InsidePair | undefined;
   readonly psk: Secret;
+  /** Of the BGP session (RFC 2385); undefined without one. */
+  readonly bgpKey: Secret | undefined;
   readonly ikeVersion: IkeVersion;
+  /** Main mode, and with IKEv2 too, unless the document has aggressive mode. */
+  readonly ikev1Mode: Tunnel['ikev1Mode'];
   readonly ike: PhasePlan;
   readonly esp: PhasePlan;
   /** Seconds between probes, and probes without an answer. */
@@ -71,6 +80,8 @@ export type RoutingPlan =
       readonly kind: 'static';
       /** Cloud prefixes of the inside IP version, to be routed into the tunnels. */
       readonly routes: readonly Prefix[];
+      /** What the child SA takes; undefined: everything. */
+      readonly selectors: Selectors | undefined;
     };
 
 export interface ConnectionPlan {

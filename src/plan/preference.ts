@@ -17,7 +17,7 @@ export function preferenceOf(
 
 /**
  * The preferred tunnel of a connection by its cloud outside address; undefined: both alike. Without an
- * answer BGP uses both, and static routing the lowest address, because the cloud sends static return
+ * answer it is the one that the cloud prefers; where the cloud prefers none, BGP uses both, and static routing the lowest address, because the cloud sends static return
  * traffic through one tunnel (AWS, "Site-to-Site VPN routing options": ECMP needs BGP on a transit gateway).
  */
 function preferredTunnel(connection: VpnConnection, answers: Answers): IpAddress | undefined {
@@ -28,6 +28,10 @@ function preferredTunnel(connection: VpnConnection, answers: Answers): IpAddress
   const named = endpoints.find((one) => answered?.includes(one));
   if (named) return named;
   const isBoth = answered?.length === 0;
+  const active = connection.tunnels.find((one) => one.role === 'active');
+  if (active && !isBoth) return active.outside.cloud;
+  // Alibaba Cloud, "Transit router": both tunnels of a connection carry traffic (ECMP).
+  if (connection.cloudGateway.kind === 'transit-router') return undefined;
   return connection.routing.kind === 'static' && !isBoth ? first : undefined;
 }
 

@@ -2,12 +2,13 @@ import type { Device, Manifest } from '../devices/manifest.js';
 import type { Report } from '../diagnostics/result.js';
 import type { PhaseOptions, Sourced, Tunnel } from '../model/connection.js';
 import {
-  DH_GROUPS,
   ENCRYPTIONS,
   IKE_VERSIONS,
   type IkeVersion,
   INTEGRITIES,
   isAead,
+  PFS_GROUPS,
+  type PfsGroup,
   strongestFirst,
 } from '../model/crypto.js';
 import type { NamedSuite, ProposalChoice } from './choices.js';
@@ -38,7 +39,7 @@ const PARTS: Readonly<Record<Part, string>> = {
 const LISTS: { readonly [part in Part]: readonly (string | number)[] } = {
   encryption: ENCRYPTIONS,
   integrity: INTEGRITIES,
-  dhGroup: DH_GROUPS,
+  dhGroup: PFS_GROUPS,
 };
 
 /** IKEv2 when both sides can, or the version asked for. */
@@ -91,11 +92,20 @@ export function choosePhase(choosing: Choosing, phase: PhaseId, version: IkeVers
     hasNoHash || !encryption
       ? undefined
       : pick(choosing, of, 'integrity', (one) => hasHash(words, phase, isAead(encryption), one));
-  const dhGroup = pick(choosing, of, 'dhGroup', (one) => words[phase].dhGroup[`${one}`] !== null);
+  const dhGroup = pick(choosing, of, 'dhGroup', (one) => hasGroup(words, phase, one));
   if (!encryption || !dhGroup || (!integrity && !hasNoHash)) return undefined;
   const lifetime = tunnel[phase].lifetime;
+  checkLifetime(choosing, phase, lifetime.value);
   decisions.add(`${PHASES[phase]} lifetime`, `${lifetime.value} s`, originInWords(lifetime.from));
   return { encryption, integrity, dhGroup, lifetime: lifetime.value };
+}
+
+function checkLifetime({ name, device, report }: Choosing, phase: PhaseId, lifetime: number): void {
+  const { name: deviceName, lifetimes } = device.manifest;
+  const { minimum, maximum } = lifetimes[phase];
+  if (lifetime >= minimum && lifetime <= maximum) return;
+  const params = { tunnel: name, device: deviceName, phase: PHASES[phase], lifetime, minimum, maximum };
+  report.add('LIFETIME_NOT_SUPPORTED', params);
 }
 
 /** AEAD in phase 1 is defined for IKEv2 alone (RFC 5282). */
@@ -111,6 +121,11 @@ function hasEncryption(
 
 function hasHash(words: Words, phase: PhaseId, aead: boolean, one: (typeof INTEGRITIES)[number]): boolean {
   return (phase === 'ike' && aead ? words.ike.prf : words[phase].integrity)[one] !== null;
+}
+
+function hasGroup(words: Words, phase: PhaseId, one: PfsGroup): boolean {
+  if (one === 'none') return phase === 'esp' && words.withoutPfs;
+  return words[phase].dhGroup[`${one}`] !== null;
 }
 
 function wantedSuite({ name, tunnel, choice, report }: Choosing, phase: PhaseId): NamedSuite | undefined {

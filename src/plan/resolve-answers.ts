@@ -23,12 +23,13 @@ export interface GivenAnswer {
 
 /**
  * Checks the answers against the device's questions and fills in the defaults. A later source replaces an
- * earlier one. Reports every unknown, wrong and missing answer at once.
+ * earlier one. Reports every unknown, wrong and missing answer at once; `needs` says which conditional ones
+ * must be there.
  */
 export function resolveAnswers(
   sources: readonly (readonly GivenAnswer[])[],
   device: Device,
-  hasStatic: boolean,
+  needs: readonly Question['needed'][],
   report: Report,
 ): Answers {
   const questions = questionsOf(device.manifest);
@@ -46,7 +47,7 @@ export function resolveAnswers(
   for (const question of questions.filter((one) => !answers.has(one.id) && !wrong.has(one.id))) {
     const fallback = defaultOf(question);
     if (fallback) answers.set(question.id, fallback);
-    else if (question.needed === 'always' || (question.needed === 'static' && hasStatic)) {
+    else if (question.needed === 'always' || needs.includes(question.needed)) {
       const { id: name, meaning, example } = question;
       report.add('ANSWER_MISSING', { name, meaning, example });
     }
@@ -104,10 +105,12 @@ function parseAnswer(question: Question, value: unknown): Parsed {
     case 'boolean':
       return parseBoolean(value);
     case 'prefixes':
-      return parseList(value, parseNetwork, 'networks such as 10.1.0.0/16', (list) => ({
-        type: 'prefixes',
-        value: list,
-      }));
+      return parseList(
+        value,
+        question.linkLocal ? parsePrefix : parseNetwork,
+        `networks such as ${question.example}`,
+        (list) => ({ type: 'prefixes', value: list }),
+      );
     case 'addresses':
       return parseAddresses(question, value);
     case 'address': {

@@ -1,5 +1,5 @@
 import type { Report } from '../diagnostics/result.js';
-import type { VpnConnection } from '../model/connection.js';
+import { type CloudGatewayKind, carriedVersion, type VpnConnection } from '../model/connection.js';
 import {
   comparePrefix,
   contains,
@@ -10,14 +10,14 @@ import {
 } from '../model/net.js';
 import { type Answers, answerOf } from './answers.js';
 import type { PrefixRule, RoutingPlan } from './plan.js';
+import { selectorsOf } from './selectors.js';
 
 /** Routes that the cloud takes by BGP before it resets the session (AWS, "Site-to-Site VPN quotas"). */
-const ANNOUNCED_LIMIT = {
+const ANNOUNCED_LIMIT: { readonly [kind in CloudGatewayKind]?: number } = {
   'virtual-private-gateway': 100,
   'transit-gateway': 1000,
   concentrator: 1000,
-  unknown: 1000,
-} as const;
+};
 const LONGEST = { 4: 32, 6: 128 } as const;
 
 /** What is announced, accepted and routed on one connection. */
@@ -40,12 +40,16 @@ export function planRouting(
     report.add('CLOUD_PREFIXES_OTHER_VERSION', { connection: id, version });
   }
   if (routing.kind === 'static') {
-    return { kind: 'static', routes: takesDefault ? withDefault(cloud, version) : cloud };
+    const { selectors } = routing;
+    const wanted = selectors && cloud.length === 0 ? [...selectors.cloud].sort(comparePrefix) : cloud;
+    const routes = takesDefault && !selectors ? withDefault(wanted, version) : wanted;
+    return { kind: 'static', routes, selectors };
   }
   // With a wrong answer reported, this could be untrue.
   if (customer.length === 0 && !report.failed) report.add('CUSTOMER_PREFIXES_MISSING', { connection: id });
   const limit = ANNOUNCED_LIMIT[cloudGateway.kind];
-  if (customer.length > limit) report.add('PREFIX_LIMIT', { connection: id, count: customer.length, limit });
+  if (limit !== undefined && customer.length > limit)
+    report.add('PREFIX_LIMIT', { connection: id, count: customer.length, limit });
   return {
     kind: 'bgp',
     customerAsn: routing.customerAsn,
@@ -61,10 +65,11 @@ export function planRouting(
 /** Checks the prefix answers against each other, the connections and the endpoints; once for the whole plan. */
 export function checkPrefixes(connections: readonly VpnConnection[], answers: Answers, report: Report): void {
   const customer = answerOf(answers, 'customer_prefixes', 'prefixes') ?? [];
-  const cloud = answerOf(answers, 'cloud_prefixes', 'prefixes') ?? [];
+  const selected = connections.flatMap((connection) => selectorsOf(connection)?.cloud ?? []);
+  const cloud = [...(answerOf(answers, 'cloud_prefixes', 'prefixes') ?? []), ...selected];
   const takesDefault = answerOf(answers, 'accept_default_route', 'boolean') ?? false;
   const tunnels = connections.flatMap((connection) => connection.tunnels);
-  const versions = new Set(tunnels.map((tunnel) => ipVersion(tunnel.inside.cloud)));
+  const versions = new Set(connections.map(carriedVersion));
   for (const [name, prefix] of [
     ...customer.map((one) => ['customer_prefixes', one] as const),
     ...cloud.map((one) => ['cloud_prefixes', one] as const),

@@ -1,10 +1,11 @@
-import type { Report } from '../diagnostics/result.js';
-import type { Tunnel, VpnConnection } from '../model/connection.js';
+import { carriedVersion, type Tunnel, type VpnConnection } from '../model/connection.js';
 import type { IkeVersion } from '../model/crypto.js';
 import { tcpMss, tunnelMtu } from '../model/mtu.js';
-import { ipVersion, isPrivate } from '../model/net.js';
+import { type InsidePair, ipVersion } from '../model/net.js';
 import { type Answers, answerOf } from './answers.js';
 import { type Decisions, originInWords } from './decisions.js';
+import { planNatTraversal } from './nat.js';
+import { checkIdentity, planIdentity, planOutside } from './outside.js';
 import type { PhasePlan, TunnelPlan } from './plan.js';
 import { type Choosing, chooseIkeVersion, choosePhase } from './proposals.js';
 
@@ -17,6 +18,7 @@ export interface TunnelSlot {
   readonly order: number;
   readonly preference: TunnelPlan['preference'];
   readonly numbers: Readonly<Record<string, number>>;
+  readonly inside: InsidePair | undefined;
 }
 
 /** Decides every value of one tunnel; undefined, with the reasons reported, when one can't be. */
@@ -27,59 +29,40 @@ export function planTunnel(
   asked: IkeVersion | undefined,
   slot: TunnelSlot,
 ): TunnelPlan | undefined {
-  const { tunnel, device, report, decisions } = choosing;
+  const { tunnel, device, decisions } = choosing;
   const outside = planOutside(choosing, answers);
-  const version = ipVersion(tunnel.inside.cloud);
-  const natTraversal = planNatTraversal(connection, outside, answers, report, decisions);
+  const version = carriedVersion(connection);
   const ikeVersion = chooseIkeVersion(choosing, asked);
-  if (ikeVersion) checkIdentity(choosing, outside, ikeVersion);
-  const isCarried = checkAddressing(choosing, outside.version, version, answers, ikeVersion);
+  const isCarried = checkAddressing(choosing, ipVersion(tunnel.outside.cloud), version, answers, ikeVersion);
   const ike = ikeVersion && choosePhase(choosing, 'ike', ikeVersion);
   const esp = ikeVersion && choosePhase(choosing, 'esp', ikeVersion);
-  if (!ikeVersion || !ike || !esp || !isCarried) return undefined;
-  const sizes = planSizes(esp, natTraversal, outside, version, answers, choosing);
+  if (!outside || !ikeVersion || !isCarried) return undefined;
+  const identity = planIdentity(choosing, outside);
+  checkIdentity(choosing, outside.local, identity, ikeVersion);
+  const natTraversal = planNatTraversal(choosing, connection, outside, answers);
+  if (!ike || !esp) return undefined;
+  explainInside(slot.inside, tunnel, decisions);
   return {
     ...slot,
     outside,
-    inside: { ...tunnel.inside, version },
+    identity,
     psk: tunnel.psk,
+    bgpKey: tunnel.bgpKey,
     ikeVersion,
+    ikev1Mode: tunnel.ikev1Mode,
     ike,
     esp,
     dpd: planDpd(choosing),
     replayWindow: planReplayWindow(tunnel, device.manifest.replayWindow, decisions),
     natTraversal,
-    ...sizes,
+    ...planSizes(esp, natTraversal, outside, version, answers, choosing),
   };
 }
 
-function planOutside({ name, tunnel, report, decisions }: Choosing, answers: Answers): TunnelPlan['outside'] {
-  const { cloud, customer } = tunnel.outside;
-  const version = ipVersion(cloud);
-  const answered = answerOf(answers, 'local_address', 'address');
-  if (answered === cloud) report.add('LOCAL_ADDRESS_OF_CLOUD', { address: cloud });
-  if (answered && ipVersion(answered) !== version) {
-    report.add('LOCAL_ADDRESS_VERSION', { address: answered, version, tunnel: name });
-  }
-  if (!answered && isPrivate(customer))
-    report.add('PRIVATE_CUSTOMER_ADDRESS', { tunnel: name, address: customer });
-  const local = answered ?? customer;
-  const { prefix, customer: insideAddress } = tunnel.inside;
-  decisions.add('inside address', insideAddress, `the customer's host of ${prefix}`);
-  decisions.add('local address', local, answered ? 'local_address' : 'the customer gateway address');
-  decisions.add('IKE identity', customer, 'the customer gateway address, which the cloud expects');
-  return { cloud, customer, local, version };
-}
-
-function checkIdentity(
-  { name, device, report }: Choosing,
-  outside: TunnelPlan['outside'],
-  version: IkeVersion,
-): void {
-  const { customer, local } = outside;
-  if (local === customer || device.manifest[`ikev${version}`]?.foreignIdentity) return;
-  const params = { tunnel: name, device: device.manifest.name, address: customer, version };
-  report.add('IDENTITY_NOT_SUPPORTED', params);
+function explainInside(inside: InsidePair | undefined, tunnel: Tunnel, decisions: Decisions): void {
+  const reason = tunnel.inside ? `the customer's host of ${inside?.prefix}` : 'inside_networks';
+  if (inside) decisions.add('inside address', inside.customer, reason);
+  else decisions.add('inside address', 'none', 'the document gives none, and the tunnel needs none');
 }
 
 function checkAddressing(
@@ -106,28 +89,6 @@ function checkAddressing(
     way: unmet?.way ?? addressingWay,
   });
   return false;
-}
-
-function planNatTraversal(
-  connection: VpnConnection,
-  outside: TunnelPlan['outside'],
-  answers: Answers,
-  report: Report,
-  decisions: Decisions,
-): boolean {
-  const asked = answerOf(answers, 'nat_traversal', 'choice');
-  // AWS, "Accelerated Site-to-Site VPN connections": NAT-T is required.
-  const needed =
-    outside.local !== outside.customer
-      ? 'local_address differs from the public address'
-      : connection.accelerated
-        ? 'the connection is accelerated'
-        : undefined;
-  if (asked === 'off' && needed) report.add('NAT_TRAVERSAL_NEEDED', { reason: needed });
-  const isOn = asked === 'on' || needed !== undefined;
-  const reason = asked === 'auto' ? (needed ?? 'no NAT is known') : 'nat_traversal';
-  decisions.add('NAT traversal', isOn ? 'on' : 'off', reason, ['on', 'off']);
-  return isOn;
 }
 
 function planSizes(

@@ -1,35 +1,67 @@
 import type { Device } from '../devices/manifest.js';
 import type { Report } from '../diagnostics/result.js';
-import { dhLevel, IKE_VERSIONS, integrityLevel, suiteName } from '../model/crypto.js';
+import type { VpnConnection } from '../model/connection.js';
+import { dhLevel, encryptionLevel, IKE_VERSIONS, integrityLevel, suiteName } from '../model/crypto.js';
 import type { TunnelPlan } from './plan.js';
 import { PHASES } from './proposals.js';
 
+/** Where each cloud's users change what a phase allows. */
+const SETTINGS = {
+  aws: {
+    ike: {
+      encryption: 'Phase1EncryptionAlgorithms',
+      integrity: 'Phase1IntegrityAlgorithms',
+      dhGroup: 'Phase1DHGroupNumbers',
+    },
+    esp: {
+      encryption: 'Phase2EncryptionAlgorithms',
+      integrity: 'Phase2IntegrityAlgorithms',
+      dhGroup: 'Phase2DHGroupNumbers',
+    },
+    ikeVersion: 'IKEVersions',
+  },
+  alibaba: {
+    ike: { encryption: 'IkeEncAlg', integrity: 'IkeAuthAlg', dhGroup: 'IkePfs' },
+    esp: { encryption: 'IpsecEncAlg', integrity: 'IpsecAuthAlg', dhGroup: 'IpsecPfs' },
+    ikeVersion: 'IkeVersion',
+  },
+} as const;
+
 const PARTS = [
-  { phase: 'ike', number: 1, rfc: 'RFC 8247' },
-  { phase: 'esp', number: 2, rfc: 'RFC 8221' },
+  { phase: 'ike', rfc: 'RFC 8247' },
+  { phase: 'esp', rfc: 'RFC 8221' },
 ] as const;
 
 /**
- * Warns of what RFC 8247, RFC 8221 and RFC 9395 advise against, with the tunnel option that would mend it;
- * once for all tunnels of a connection that have it.
+ * Warns of what RFC 8247, RFC 8221 and RFC 9395 advise against, with the setting of the cloud that would mend
+ * it; once for all tunnels of a connection that have it.
  */
-export function warnOfWeakness(plans: readonly TunnelPlan[], report: Report): void {
+export function warnOfWeakness(
+  plans: readonly TunnelPlan[],
+  cloud: VpnConnection['cloud'],
+  report: Report,
+): void {
+  const settings = SETTINGS[cloud];
   const old = plans.filter((one) => one.ikeVersion === 1);
-  if (old.length > 0) report.add('IKEV1_USED', { tunnels: names(old) });
-  for (const { phase, number, rfc } of PARTS) {
+  if (old.length > 0) report.add('IKEV1_USED', { tunnels: names(old), option: settings.ikeVersion });
+  for (const { phase, rfc } of PARTS) {
+    const options = settings[phase];
+    for (const [encryption, tunnels] of grouped(plans, (one) => one[phase].encryption)) {
+      const level = encryptionLevel(phase, encryption);
+      const params = { tunnels, encryption, phase: PHASES[phase], level, rfc, option: options.encryption };
+      if (level.endsWith('NOT')) report.add('WEAK_ENCRYPTION', params);
+    }
     for (const [group, tunnels] of grouped(plans, (one) => one[phase].dhGroup)) {
-      const level = dhLevel(group);
-      const option = `Phase${number}DHGroupNumbers`;
-      if (level.endsWith('NOT')) {
-        report.add('WEAK_DH_GROUP', { tunnels, group, phase: PHASES[phase], level, option });
-      }
+      const params = { tunnels, group, phase: PHASES[phase], option: options.dhGroup };
+      if (group === 'none') report.add('NO_PFS', params);
+      else if (dhLevel(group).endsWith('NOT'))
+        report.add('WEAK_DH_GROUP', { ...params, level: dhLevel(group) });
     }
     for (const [integrity, tunnels] of grouped(plans, (one) => one[phase].integrity)) {
       const level = integrity === undefined ? '' : integrityLevel(integrity);
-      const option = `Phase${number}IntegrityAlgorithms`;
-      if (integrity !== undefined && level.endsWith('-')) {
-        report.add('WEAK_INTEGRITY', { tunnels, integrity, phase: PHASES[phase], level, rfc, option });
-      }
+      const params = { tunnels, phase: PHASES[phase], level, rfc, option: options.integrity };
+      if (integrity !== undefined && /NOT$|-$/.test(level))
+        report.add('WEAK_INTEGRITY', { ...params, integrity });
     }
   }
 }

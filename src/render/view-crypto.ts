@@ -12,10 +12,12 @@ export interface PhaseView {
   readonly integrity: Encoded;
   /** Phase 1 alone; empty where the device can not choose it. */
   readonly prf: Encoded;
+  /** Empty without PFS, which phase 2 alone may lack. */
   readonly dhGroup: Encoded;
+  readonly hasPfs: boolean;
   readonly isAead: boolean;
   readonly keyBits: number;
-  /** The IANA number. */
+  /** The IANA number; 0 without PFS. */
   readonly dhNumber: number;
   /** Seconds: the whole life, when to renew at the latest, and how much earlier it may start at random. */
   readonly lifetime: number;
@@ -41,16 +43,18 @@ interface PhaseWords {
 function phaseView(plan: PhasePlan, words: PhaseWords): PhaseView {
   const { aead, keyBits } = CIPHERS[plan.encryption];
   const hash = plan.integrity ?? '';
+  const hasPfs = plan.dhGroup !== 'none';
   const margin = Math.floor(plan.lifetime / 10);
   return {
     name: new Encoded(suiteName(plan)),
     encryption: word(words.encryption[plan.encryption]),
     integrity: word(aead ? '' : words.integrity[hash]),
     prf: word(words.prf?.[hash] ?? ''),
-    dhGroup: word(words.dhGroup[String(plan.dhGroup)]),
+    dhGroup: word(hasPfs ? words.dhGroup[String(plan.dhGroup)] : ''),
+    hasPfs,
     isAead: aead,
     keyBits,
-    dhNumber: plan.dhGroup,
+    dhNumber: plan.dhGroup === 'none' ? 0 : plan.dhGroup,
     lifetime: plan.lifetime,
     rekeyTime: plan.lifetime - margin,
     randTime: margin,

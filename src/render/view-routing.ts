@@ -1,3 +1,4 @@
+import type { IpVersion, Prefix } from '../model/net.js';
 import type { RoutingPlan } from '../plan/plan.js';
 import { contentId } from './content-id.js';
 import { Encoded } from './encoded.js';
@@ -18,10 +19,20 @@ export interface RoutingView {
   readonly announcedId: Encoded;
   readonly inboundId: Encoded;
   readonly routes: readonly PrefixView[];
+  /** Whether only packets between certain networks enter the tunnels (protected data flow). */
+  readonly hasSelectors: boolean;
+  /** The networks of both sides; without selectors, everything of the inside IP version. */
+  readonly selectors: { readonly customer: readonly SelectorView[]; readonly cloud: readonly SelectorView[] };
 }
 
-export function routingView(plan: RoutingPlan): RoutingView {
+/** `isFirst`: for what stands between two of them. */
+export interface SelectorView extends PrefixView {
+  readonly isFirst: boolean;
+}
+
+export function routingView(plan: RoutingPlan, version: IpVersion): RoutingView {
   const isBgp = plan.kind === 'bgp';
+  const selectors = isBgp ? undefined : plan.selectors;
   const announced = isBgp ? plan.announced : [];
   return {
     isBgp,
@@ -38,5 +49,15 @@ export function routingView(plan: RoutingPlan): RoutingView {
     announcedId: new Encoded(contentId(JSON.stringify(announced))),
     inboundId: new Encoded(contentId(JSON.stringify(isBgp ? plan.inbound : []))),
     routes: isBgp ? [] : plan.routes.map(prefixView),
+    hasSelectors: selectors !== undefined,
+    selectors: {
+      customer: selectorViews(selectors?.customer, version),
+      cloud: selectorViews(selectors?.cloud, version),
+    },
   };
+}
+
+function selectorViews(prefixes: readonly Prefix[] | undefined, version: IpVersion): SelectorView[] {
+  const list = prefixes ?? [(version === 4 ? '0.0.0.0/0' : '::/0') as Prefix];
+  return list.map((prefix, index) => ({ ...prefixView(prefix), isFirst: index === 0 }));
 }

@@ -1,52 +1,13 @@
 import type { Device, Manifest } from '../devices/manifest.js';
 import { questionsOf } from '../devices/questions.js';
-import { addressLabel, type IpAddress, ipVersion } from '../model/net.js';
+import type { IpAddress } from '../model/net.js';
 import type { Answers, AnswerValue } from '../plan/answers.js';
-import type { ConnectionPlan, Plan, TunnelPlan } from '../plan/plan.js';
+import type { ConnectionPlan, Plan } from '../plan/plan.js';
 import { Encoded, RawText } from './encoded.js';
-import { type PhaseView, phaseViews } from './view-crypto.js';
+import type { PhaseView } from './view-crypto.js';
 import { distinctPrefixes, type PrefixView, prefixView } from './view-net.js';
 import { type RoutingView, routingView } from './view-routing.js';
-
-/** What a template sees of one tunnel. docs/devices.md describes every key. */
-export interface TunnelView {
-  readonly number: number;
-  readonly order: number;
-  readonly connectionId: RawText;
-  readonly label: Encoded;
-  readonly outside: {
-    readonly cloud: Encoded;
-    readonly customer: Encoded;
-    readonly local: Encoded;
-    readonly isV4: boolean;
-    readonly isV6: boolean;
-  };
-  readonly behindNat: boolean;
-  readonly inside: {
-    readonly customer: Encoded;
-    readonly cloud: Encoded;
-    readonly prefix: PrefixView;
-    readonly isV4: boolean;
-    readonly isV6: boolean;
-  };
-  readonly psk: RawText;
-  readonly isIkev1: boolean;
-  readonly isIkev2: boolean;
-  readonly ike: PhaseView;
-  readonly esp: PhaseView;
-  readonly dpd: { readonly interval: number; readonly retries: number; readonly timeout: number };
-  readonly hasReplayWindow: boolean;
-  readonly replayWindow: number;
-  readonly natTraversal: boolean;
-  readonly mtu: number;
-  readonly mss: number;
-  readonly isEqual: boolean;
-  readonly isPreferred: boolean;
-  readonly isBackup: boolean;
-  readonly isFirst: boolean;
-  readonly numbers: Readonly<Record<string, number>>;
-  readonly routing: RoutingView;
-}
+import { type TunnelView, tunnelView, versions } from './view-tunnel.js';
 
 export interface ConnectionView {
   readonly id: RawText;
@@ -56,6 +17,8 @@ export interface ConnectionView {
   readonly isV6: boolean;
   readonly prefersOne: boolean;
   readonly isPair: boolean;
+  /** Whether every tunnel has addresses inside. */
+  readonly hasInside: boolean;
   readonly routing: RoutingView;
   readonly tunnels: readonly TunnelView[];
 }
@@ -123,7 +86,7 @@ export function buildView(plan: Plan, device: Device): View {
 }
 
 function connectionView(plan: ConnectionPlan, manifest: Manifest): ConnectionView {
-  const routing = routingView(plan.routing);
+  const routing = routingView(plan.routing, plan.version);
   return {
     id: new RawText(plan.id, `the connection id`),
     hasName: plan.name !== undefined,
@@ -132,52 +95,9 @@ function connectionView(plan: ConnectionPlan, manifest: Manifest): ConnectionVie
     isV6: plan.version === 6,
     prefersOne: plan.tunnels.some((one) => one.preference === 'preferred'),
     isPair: plan.tunnels.length > 1,
+    hasInside: plan.tunnels.every((one) => one.inside),
     routing,
     tunnels: plan.tunnels.map((one) => tunnelView(one, plan, routing, manifest)),
-  };
-}
-
-function tunnelView(
-  plan: TunnelPlan,
-  connection: ConnectionPlan,
-  routing: RoutingView,
-  manifest: Manifest,
-): TunnelView {
-  const { outside, inside, dpd } = plan;
-  return {
-    number: plan.number,
-    order: plan.order,
-    connectionId: new RawText(connection.id, 'the connection id'),
-    label: new Encoded(addressLabel(outside.cloud)),
-    outside: {
-      cloud: new Encoded(outside.cloud),
-      customer: new Encoded(outside.customer),
-      local: new Encoded(outside.local),
-      ...versions(outside.cloud),
-    },
-    behindNat: outside.local !== outside.customer,
-    inside: {
-      customer: new Encoded(inside.customer),
-      cloud: new Encoded(inside.cloud),
-      prefix: prefixView(inside.prefix),
-      ...versions(inside.cloud),
-    },
-    psk: new RawText(plan.psk, `the pre-shared key of tunnel ${outside.cloud}`),
-    isIkev1: plan.ikeVersion === 1,
-    isIkev2: plan.ikeVersion === 2,
-    ...phaseViews(plan, manifest),
-    dpd: { ...dpd, timeout: dpd.interval * dpd.retries },
-    hasReplayWindow: plan.replayWindow !== undefined,
-    replayWindow: plan.replayWindow ?? 0,
-    natTraversal: plan.natTraversal,
-    mtu: plan.mtu,
-    mss: plan.mss,
-    isEqual: plan.preference === 'equal',
-    isPreferred: plan.preference === 'preferred',
-    isBackup: plan.preference === 'backup',
-    isFirst: plan.order === 1,
-    numbers: plan.numbers,
-    routing,
   };
 }
 
@@ -200,10 +120,6 @@ function distinct(phases: readonly PhaseView[]): PhaseView[] {
 
 function isMultipath({ routing, prefersOne, tunnels }: ConnectionView): boolean {
   return routing.isBgp && !prefersOne && tunnels.length > 1;
-}
-
-function versions(address: IpAddress): { isV4: boolean; isV6: boolean } {
-  return { isV4: ipVersion(address) === 4, isV6: ipVersion(address) === 6 };
 }
 
 /** `site.NAME` is the answer, where there is one; `given.NAME` tells whether there is. */

@@ -120,10 +120,10 @@ describe('what the cloud allows', () => {
     const [tunnel] = connection?.tunnels ?? [];
     expect(connection?.authority).toBe('tunnel-options');
     expect(tunnel?.ike.dhGroup.from).toBe('cloud-default');
-    expect([...(tunnel?.ike.dhGroup.value ?? [])].sort((a, b) => a - b)).toEqual([
+    expect([...(tunnel?.ike.dhGroup.value ?? [])].sort((a, b) => Number(a) - Number(b))).toEqual([
       2, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24,
     ]);
-    expect([...(tunnel?.esp.dhGroup.value ?? [])].sort((a, b) => a - b)).toEqual([
+    expect([...(tunnel?.esp.dhGroup.value ?? [])].sort((a, b) => Number(a) - Number(b))).toEqual([
       2, 5, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24,
     ]);
     expect(tunnel?.esp.encryption.value).toEqual(['aes256gcm16', 'aes256', 'aes128gcm16', 'aes128']);

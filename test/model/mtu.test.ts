@@ -57,15 +57,22 @@ describe('outside the table', () => {
 
   it('an integrity algorithm is needed with CBC', () => {
     const cbc = { encryption: 'aes128', integrity: undefined, natTraversal: false, outerVersion: 4 } as const;
-    expect(() => tunnelMtu({ ...cbc, underlayMtu: 1500 })).toThrow('needs an integrity algorithm');
+    expect(() => tunnelMtu({ ...cbc, underlayMtu: 1500 })).toThrow('is not known');
   });
 });
 
 /** The size on the wire of a packet of `inner` bytes: the way forward, where tunnelMtu goes back. */
-function onTheWire(inner: number, cipher: Encryption, hash: Integrity, nat: boolean, outer: 4 | 6): number {
-  const block = isAead(cipher) ? 4 : 16;
-  const iv = isAead(cipher) ? 8 : 16;
-  const icv = isAead(cipher) ? 16 : { sha1: 12, sha256: 16, sha384: 24, sha512: 32 }[hash];
+function onTheWire(
+  inner: number,
+  cipher: Encryption,
+  hash: Exclude<Integrity, 'sm3'>,
+  nat: boolean,
+  outer: 4 | 6,
+): number {
+  const isDes = cipher === 'des' || cipher === '3des';
+  const block = isAead(cipher) ? 4 : isDes ? 8 : 16;
+  const iv = isAead(cipher) || isDes ? 8 : 16;
+  const icv = isAead(cipher) ? 16 : { md5: 12, sha1: 12, sha256: 16, sha384: 24, sha512: 32 }[hash];
   const padded = Math.ceil((inner + 2) / block) * block;
   return (outer === 4 ? 20 : 40) + (nat ? 8 : 0) + 8 + iv + padded + icv;
 }
@@ -74,7 +81,7 @@ it('a packet of the MTU fits the underlay, and one byte more does not', () => {
   fc.assert(
     fc.property(
       fc.constantFrom(...ENCRYPTIONS),
-      fc.constantFrom(...INTEGRITIES),
+      fc.constantFrom(...INTEGRITIES.filter((hash) => hash !== 'sm3')),
       fc.boolean(),
       fc.constantFrom(4 as const, 6 as const),
       fc.integer({ min: 576, max: 1500 }),

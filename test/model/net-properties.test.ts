@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, it } from 'vitest';
 import {
   asdot,
-  awsInsidePair,
   compareIp,
   contains,
+  insidePair,
   lastAddress,
   netmask,
   network,
@@ -43,7 +43,7 @@ describe('properties', () => {
     fc.assert(
       fc.property(fc.oneof(v4, v6), (address) => {
         const cidr = parseCidr(`${address}/${address.includes(':') ? 126 : 30}`);
-        const pair = cidr && awsInsidePair(cidr.prefix);
+        const pair = cidr && insidePair(cidr.prefix);
         if (!cidr || !pair) return false;
         const isInOrder =
           compareIp(pair.cloud, pair.customer) < 0 && compareIp(network(cidr.prefix), pair.cloud) < 0;

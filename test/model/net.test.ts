@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import {
   addressLabel,
   asdot,
-  awsInsidePair,
   awsInsideProblem,
   compareIp,
   comparePrefix,
   contains,
+  insidePair,
   isEndpoint,
   isPrivate,
   lastAddress,
@@ -53,7 +53,7 @@ describe('networks', () => {
     expect(lastAddress(inside)).toBe('169.254.195.143');
     expect(netmask(inside)).toBe('255.255.255.252');
     expect(wildcard(inside)).toBe('0.0.0.3');
-    expect(awsInsidePair(inside)).toEqual({
+    expect(insidePair(inside)).toEqual({
       prefix: '169.254.195.140/30',
       cloud: '169.254.195.141',
       customer: '169.254.195.142',
@@ -61,7 +61,7 @@ describe('networks', () => {
   });
 
   it('works out a /126 by hand', () => {
-    expect(awsInsidePair(prefix('fd00:2001:db8:2:2d1:81ff:fe41:d200/126'))).toEqual({
+    expect(insidePair(prefix('fd00:2001:db8:2:2d1:81ff:fe41:d200/126'))).toEqual({
       prefix: 'fd00:2001:db8:2:2d1:81ff:fe41:d200/126',
       cloud: 'fd00:2001:db8:2:2d1:81ff:fe41:d201',
       customer: 'fd00:2001:db8:2:2d1:81ff:fe41:d202',
@@ -70,8 +70,8 @@ describe('networks', () => {
   });
 
   it('gives no pair for another length', () => {
-    expect(awsInsidePair(prefix('169.254.10.0/29'))).toBeUndefined();
-    expect(awsInsidePair(prefix('fd00::/64'))).toBeUndefined();
+    expect(insidePair(prefix('169.254.10.0/29'))).toBeUndefined();
+    expect(insidePair(prefix('fd00::/64'))).toBeUndefined();
   });
 
   it.each([

@@ -33,7 +33,7 @@ function resolve(...sources: Readonly<Record<string, unknown>>[]) {
   const given = sources.map((source) =>
     Object.entries(source).map(([name, value]): GivenAnswer => ({ name, value })),
   );
-  const answers = resolveAnswers(given, device({ questions: QUESTIONS }), false, report);
+  const answers = resolveAnswers(given, device({ questions: QUESTIONS }), [], report);
   return { answers, texts: report.diagnostics.map(printDiagnostic) };
 }
 
@@ -105,7 +105,7 @@ describe('answers', () => {
 describe('--set', () => {
   const twice = (name: string, ...values: string[]) => {
     const report = new Report();
-    const answers = resolveAnswers([values.map((value) => ({ name, value }))], device(), false, report);
+    const answers = resolveAnswers([values.map((value) => ({ name, value }))], device(), [], report);
     return { value: answers.get(name)?.value, codes: report.diagnostics.map((one) => one.code) };
   };
   it('adds up for a list, and is refused twice for anything else', () => {

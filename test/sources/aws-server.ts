@@ -1,4 +1,4 @@
-import { vi } from 'vitest';
+import { beforeEach, vi } from 'vitest';
 import { type Answer, type TestServer, useServer } from './http-server.js';
 
 /** A call as it came over the wire. */
@@ -25,6 +25,9 @@ export interface AwsServer extends TestServer {
 export function useAwsServer(): AwsServer {
   let by: (call: AwsCall) => Answer = () => 'reset';
   const calls: AwsCall[] = [];
+  beforeEach(() => {
+    calls.length = 0;
+  });
   const server = useServer(({ headers, body }) => {
     const scope = /Credential=([^/]*)\/\d{8}\/([^/]+)\/([^/]+)\//.exec(headers.authorization ?? '');
     const [, keyId = '', region = '', service = ''] = scope ?? [];
@@ -60,7 +63,7 @@ export const ISOLATED = {
   AWS_EC2_METADATA_DISABLED: 'true',
 };
 
-export const KEYS = { AWS_ACCESS_KEY_ID: 'AKIAXAMPLEXAMPLE0001', AWS_SECRET_ACCESS_KEY: 'Xample/Secret/Key' };
+export const KEYS = { AWS_ACCESS_KEY_ID: 'XAMPLEKEYID', AWS_SECRET_ACCESS_KEY: 'Xample/Secret/Key' };
 
 /** Gives this process that environment, without any other variable of AWS; vi.unstubAllEnvs takes it back. */
 export function useEnvironment(environment: Readonly<Record<string, string>>): void {

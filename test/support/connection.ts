@@ -1,13 +1,20 @@
 import type { Routing, Sourced, Tunnel, VpnConnection } from '../../src/model/connection.js';
 import {
   DH_GROUPS,
-  type DhGroup,
   ENCRYPTIONS,
   type Encryption,
   INTEGRITIES,
   type Integrity,
+  type PfsGroup,
 } from '../../src/model/crypto.js';
-import { awsInsidePair, type IpAddress, type Prefix, parseIp, parsePrefix } from '../../src/model/net.js';
+import {
+  type InsidePair,
+  type IpAddress,
+  insidePair,
+  type Prefix,
+  parseIp,
+  parsePrefix,
+} from '../../src/model/net.js';
 import { Secret } from '../../src/model/secret.js';
 
 /** Connections for tests of the stages after the formats. */
@@ -23,8 +30,8 @@ export function prefix(text: string): Prefix {
   return parsed;
 }
 
-export function inside(cidr: string): Tunnel['inside'] {
-  const pair = awsInsidePair(prefix(cidr));
+export function inside(cidr: string): InsidePair {
+  const pair = insidePair(prefix(cidr));
   if (!pair) throw new Error(`${cidr} is no inside network`);
   return pair;
 }
@@ -32,7 +39,7 @@ export function inside(cidr: string): Tunnel['inside'] {
 export interface PhaseLists {
   readonly encryption?: readonly Encryption[];
   readonly integrity?: readonly Integrity[];
-  readonly dhGroup?: readonly DhGroup[];
+  readonly dhGroup?: readonly PfsGroup[];
   readonly lifetime?: number;
 }
 
@@ -63,7 +70,10 @@ export function tunnel(shape: TunnelShape = {}): Tunnel {
   return {
     outside: { cloud: ip(shape.cloud ?? '203.0.113.10'), customer: ip(shape.customer ?? '198.51.100.1') },
     inside: inside(shape.inside ?? '169.254.10.0/30'),
+    identity: {},
     psk: new Secret(shape.psk ?? 'Xample.Key.0123456789'),
+    ikev1Mode: 'main',
+    natTraversal: true,
     ikeVersions: sourced(shape.ikeVersions ?? [2, 1]),
     ike: phase(shape.ike ?? {}, 28800),
     esp: phase(shape.esp ?? {}, 3600),

@@ -7,12 +7,21 @@ function same<K extends string | number>(keys: readonly K[]): { [key in `${K}`]:
 
 const esp = { encryption: same(ENCRYPTIONS), integrity: same(INTEGRITIES), dhGroup: same(DH_GROUPS) };
 
+const version: NonNullable<Manifest['ikev1']> = {
+  ike: { ...esp, prf: same(INTEGRITIES) },
+  esp,
+  foreignIdentity: true,
+  identities: ['fqdn', 'user-fqdn'],
+  aggressive: true,
+  withoutPfs: true,
+};
+
 /** A device that can do everything, in the model's own words. */
 export const MANIFEST: Manifest = {
   name: 'Test Router',
   versions: '1',
-  ikev1: { ike: { ...esp, prf: same(INTEGRITIES) }, esp, foreignIdentity: true },
-  ikev2: { ike: { ...esp, prf: same(INTEGRITIES) }, esp, foreignIdentity: true },
+  ikev1: version,
+  ikev2: version,
   addressing: ['4-in-4', '6-in-4', '4-in-6', '6-in-6'],
   addressingWay: 'there is no other way',
   addressingNeeds: [],
@@ -20,6 +29,10 @@ export const MANIFEST: Manifest = {
   staticDefaultRoute: true,
   sharesProposals: false,
   dpdInterval: { minimum: 1, maximum: 3600 },
+  lifetimes: { ike: { minimum: 1, maximum: 86400 }, esp: { minimum: 1, maximum: 86400 } },
+  bgpKey: true,
+  unnumbered: 'always',
+  protectedDataFlow: { subnets: 'several', tunnels: 2, way: 'there is no other way' },
   replayWindow: { minimum: 32, maximum: 4096 },
   questions: [],
   numbers: [],

@@ -1,4 +1,4 @@
-/** Answers, choices and the plan. */
+/** Answers, addresses, identities and routes of the plan. */
 export const planRows = {
   ANSWER_UNKNOWN: {
     severity: 'error',
@@ -30,62 +30,6 @@ export const planRows = {
     message: 'the site file is not a YAML mapping of questions to answers: {reason}',
     hint: 'one line per answer, such as: customer_prefixes: [10.1.0.0/16]',
   },
-  PROPOSAL_SYNTAX: {
-    severity: 'error',
-    message: '"{found}" is not a proposal',
-    hint: 'write strongest, given, or encryption-integrity-dhN, such as aes256gcm16-sha384-dh20; phase 1 and phase 2 apart as A/B',
-  },
-  PROPOSAL_NOT_ALLOWED: {
-    severity: 'error',
-    message: '{tunnel}: the cloud does not allow {what} in {phase}; it allows {allowed}',
-    hint: "choose one of these, or change the connection's tunnel options",
-  },
-  PROPOSAL_NOT_SUPPORTED: {
-    severity: 'error',
-    message: '{tunnel}: {device} has no {what} in {phase}; it has {supported}',
-    hint: 'choose one of these with --proposal',
-  },
-  PROPOSAL_NOTHING_COMMON: {
-    severity: 'error',
-    message: '{tunnel}: the cloud allows {allowed} as {what} of {phase}, and {device} has only {supported}',
-    hint: "add one that the device has to the connection's tunnel options",
-  },
-  PROPOSAL_NOT_GIVEN: {
-    severity: 'error',
-    message: '{tunnel}: the document gives no single proposal for {phase}',
-    hint: 'use --proposal strongest, or name one',
-  },
-  IKE_VERSION_NOT_ALLOWED: {
-    severity: 'error',
-    message: '{tunnel}: the cloud does not allow IKEv{version}',
-    hint: 'leave out --ike, or change IKEVersions in the tunnel options',
-  },
-  IKE_VERSION_NOT_SUPPORTED: {
-    severity: 'error',
-    message: '{tunnel}: {device} can not do IKEv{version} here',
-    hint: 'leave out --ike, or allow the other version in the tunnel options',
-  },
-  WEAK_DH_GROUP: {
-    severity: 'warning',
-    message: '{tunnels}: Diffie-Hellman group {group} in {phase} is {level} in RFC 8247',
-    hint: 'allow a stronger group in {option} of the tunnel options, and render from the JSON',
-  },
-  WEAK_INTEGRITY: {
-    severity: 'warning',
-    message: '{tunnels}: {integrity} in {phase} is {level} in {rfc}: to be left for SHA2',
-    hint: 'allow SHA2-256 or better in {option} of the tunnel options, and render from the JSON',
-  },
-  PROPOSALS_SHARED: {
-    severity: 'warning',
-    message:
-      '{device} offers {proposals} to every peer of {address}, and AWS takes the lowest that it allows',
-    hint: 'name one with --proposal that every tunnel allows',
-  },
-  IKEV1_USED: {
-    severity: 'warning',
-    message: '{tunnels}: IKEv1 is used, which RFC 9395 has retired',
-    hint: 'allow ikev2 in IKEVersions of the tunnel options, or leave out --ike 1',
-  },
   ADDRESSING_NOT_SUPPORTED: {
     severity: 'error',
     message: '{tunnel}: {device} can not carry IPv{inner} inside IPv{outer}',
@@ -102,6 +46,58 @@ export const planRows = {
       '{tunnel}: behind a NAT, {device} can not send the public address {address} as its IKEv{version} identity',
     hint: 'use the other IKE version: allow it in the tunnel options; or put the public address on the device',
   },
+  IDENTITY_KIND_NOT_SUPPORTED: {
+    severity: 'error',
+    message: '{tunnel}: {device} can not use {kind} as {side} IKEv{version} identity',
+    hint: 'set LocalId and RemoteId of the connection to the two outside addresses, or use the other IKE version',
+  },
+  AGGRESSIVE_NOT_SUPPORTED: {
+    severity: 'error',
+    message: '{tunnel}: {device} can not use the aggressive mode of IKEv{version}',
+    hint: 'set IkeMode of the connection to main, or better IkeVersion to ikev2',
+  },
+  BGP_KEY_NOT_SUPPORTED: {
+    severity: 'error',
+    message: '{connection}: {device} has no TCP MD5 key for a BGP session',
+    hint: 'remove the key (AuthKey) of the customer gateway',
+  },
+  INSIDE_NETWORKS_NEEDED: {
+    severity: 'error',
+    message: '{connection}: the document gives no addresses inside the tunnels, and {device} needs them',
+    hint: 'choose {count} free networks: --set inside_networks=169.254.101.0/30,169.254.102.0/30; or use BGP',
+  },
+  INSIDE_NETWORKS_WRONG: {
+    severity: 'error',
+    message:
+      'inside_networks must be {count} networks of /30 that overlap neither each other nor those of the documents; {found} are given',
+    hint: 'one for each tunnel whose document gives no inside addresses',
+  },
+  SELECTORS_NOT_SUPPORTED: {
+    severity: 'error',
+    message: '{connection}: {device} is not rendered with traffic selectors (protected data flow)',
+    hint: '{way}',
+  },
+  SELECTORS_SEVERAL: {
+    severity: 'error',
+    message: '{connection}: {device} can not put several networks into one child SA',
+    hint: '{way}',
+  },
+  SELECTORS_TWO_TUNNELS: {
+    severity: 'error',
+    message: '{connection}: {device} can not have the same traffic selectors on two tunnels',
+    hint: '{way}',
+  },
+  SELECTORS_NEED_IKEV2: {
+    severity: 'error',
+    message:
+      '{connection}: several networks in one child SA need IKEv2 (RFC 2409 section 5.5 has one on each side)',
+    hint: 'set IkeVersion of the connection to ikev2, or use 0.0.0.0/0 on both sides and routes',
+  },
+  SELECTORS_EXCEEDED: {
+    severity: 'error',
+    message: '{connection}: {name} holds {prefix}, which is outside the traffic selectors {selectors}',
+    hint: 'leave {name} out, or change LocalSubnet and RemoteSubnet of the connection',
+  },
   LOCAL_ADDRESS_OF_CLOUD: {
     severity: 'error',
     message: 'local_address {address} is the outside address of the cloud',
@@ -111,6 +107,11 @@ export const planRows = {
     severity: 'error',
     message: 'nat_traversal=off can not work: {reason}',
     hint: 'leave nat_traversal out',
+  },
+  NAT_TRAVERSAL_OFF: {
+    severity: 'error',
+    message: '{tunnel}: NAT traversal is needed ({reason}), and it is off in the cloud',
+    hint: 'set EnableNatTraversal of the connection to true',
   },
   PRIVATE_CUSTOMER_ADDRESS: {
     severity: 'warning',

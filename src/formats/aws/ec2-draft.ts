@@ -1,14 +1,14 @@
 import type { Report } from '../../diagnostics/result.js';
 import { CappedReport } from '../cap.js';
 import { type Content, openInnerXml } from '../carrier/open.js';
-import type { Draft } from '../draft.js';
+import type { AwsDraft } from '../draft.js';
 import { isObject, type TreeNode, wrongType } from '../tree.js';
 import { connectionId } from './connection-id.js';
 import { readXmlConnection, XML_ROOT, type XmlConnection } from './customer-gateway-xml.js';
 import { isDeleted, readEc2Connection } from './ec2.js';
 
 /** What a connection object of the EC2 API says, with the XML inside it. */
-export function ec2Draft(node: TreeNode, content: Content, report: CappedReport): readonly Draft[] {
+export function ec2Draft(node: TreeNode, content: Content, report: CappedReport): readonly AwsDraft[] {
   if (!isObject(node, 'a connection', report)) return [];
   const problems = new CappedReport();
   const ec2 = readEc2Connection(node, problems);
@@ -20,8 +20,8 @@ export function ec2Draft(node: TreeNode, content: Content, report: CappedReport)
     return [];
   }
   // An XML that could not be read was reported: without it nothing more can be said.
-  if (xml && !xml.connection) return [{ id, file, problems }];
-  return [{ id, file, problems, ec2, ...(xml?.connection ? { xml: xml.connection } : {}) }];
+  if (xml && !xml.connection) return [{ kind: 'aws', id, file, problems }];
+  return [{ kind: 'aws', id, file, problems, ec2, ...(xml?.connection ? { xml: xml.connection } : {}) }];
 }
 
 /** Undefined when there is no XML; a `connection` of undefined when it was wrong, which is reported. */

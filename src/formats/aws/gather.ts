@@ -1,33 +1,35 @@
 import type { Report } from '../../diagnostics/result.js';
 import type { VpnConnection } from '../../model/connection.js';
 import { Secret } from '../../model/secret.js';
-import type { Draft } from '../draft.js';
+import type { AwsDraft } from '../draft.js';
 import { isDeleted } from './ec2.js';
 import { joinConnection, type Known } from './join.js';
+import type { AwsSecret } from './secret.js';
 
 /**
  * Joins what all documents say of the same connection: its EC2 object may come in one file and its XML in
- * another. Connections come ordered by id. Deleted ones are left out, unless all are or one `isPicked`.
+ * another. Deleted ones are left out, unless all are or one `isPicked`.
  */
-export function gather(
-  drafts: readonly Draft[],
+export function gatherAws(
+  drafts: readonly AwsDraft[],
+  secrets: readonly AwsSecret[],
   isPicked: boolean,
   report: Report,
 ): readonly VpnConnection[] {
-  const byId = new Map<string, Draft[]>();
+  const byId = new Map<string, AwsDraft[]>();
   for (const draft of withoutDeleted(drafts, isPicked, report)) {
     const same = byId.get(draft.id);
     if (same) same.push(draft);
     else byId.set(draft.id, [draft]);
   }
-  const connections = [...byId.keys()].sort().map((id) => {
-    const known = unite(id, byId.get(id) ?? [], report);
+  const connections = [...byId.keys()].map((id) => {
+    const known = unite(id, byId.get(id) ?? [], secrets, report);
     return known && joinConnection(known, report);
   });
   return connections.filter((connection) => connection !== undefined);
 }
 
-function withoutDeleted(drafts: readonly Draft[], isPicked: boolean, report: Report): readonly Draft[] {
+function withoutDeleted(drafts: readonly AwsDraft[], isPicked: boolean, report: Report): readonly AwsDraft[] {
   const deleted = new Set(drafts.filter(({ ec2 }) => ec2 && isDeleted(ec2)).map(({ id }) => id));
   // An XML file of a connection that is deleted by now is no configuration either.
   const live = drafts.filter(({ id, ec2 }) => (ec2 ? !isDeleted(ec2) : !deleted.has(id)));
@@ -40,7 +42,12 @@ function withoutDeleted(drafts: readonly Draft[], isPicked: boolean, report: Rep
 }
 
 /** One EC2 object and one XML at most: repeated ones must say the same. */
-function unite(id: string, drafts: readonly Draft[], report: Report): Known | undefined {
+function unite(
+  id: string,
+  drafts: readonly AwsDraft[],
+  secrets: readonly AwsSecret[],
+  report: Report,
+): Known | undefined {
   let ec2: Known['ec2'];
   let xml: Known['xml'];
   let contradicts = false;
@@ -56,7 +63,8 @@ function unite(id: string, drafts: readonly Draft[], report: Report): Known | un
     ec2 ??= draft.ec2;
     xml ??= draft.xml;
   }
-  return contradicts ? undefined : { id, ec2, xml };
+  const name = drafts.find((one) => one.name !== undefined)?.name;
+  return contradicts ? undefined : { id, name, ec2, xml, secrets };
 }
 
 function differ(one: object | undefined, other: object | undefined): boolean {

@@ -1,9 +1,9 @@
 import type { Report } from '../../diagnostics/result.js';
 import {
-  awsInsidePair,
   awsInsideProblem,
   type InsidePair,
   type IpAddress,
+  insidePair,
   type Prefix,
   prefixOf,
 } from '../../model/net.js';
@@ -52,7 +52,7 @@ function resolve(
   const at: Spot = option?.at ?? given?.at ?? pair.xml.at;
   if (option ? option.value === undefined : given?.value === undefined) return undefined;
   const network = option?.value ?? (given?.value && prefixOf(given.value, version === 4 ? 30 : 126));
-  const inside = network && awsInsidePair(network);
+  const inside = network && insidePair(network);
   if (!inside) return undefined;
   const problem = awsInsideProblem(inside.prefix);
   if (problem) {

@@ -11,19 +11,24 @@ import { keyOf } from './key.js';
 import { settingsOf } from './options.js';
 import { pairTunnels, type TunnelPair } from './pair.js';
 import { routingOf } from './routing.js';
+import type { AwsSecret } from './secret.js';
 
 /** What is known of one connection. */
 export interface Known {
   readonly id: string;
   readonly ec2: Ec2Connection | undefined;
   readonly xml: XmlConnection | undefined;
+  /** What the carrier calls it: goes before the Name tag. */
+  readonly name: string | undefined;
+  /** What Secrets Manager holds, of this connection or of others. */
+  readonly secrets: readonly AwsSecret[];
 }
 
 /**
  * Joins the EC2 object and the XML of one connection. Every problem is reported; undefined when something
  * that the model needs is missing or contradictory.
  */
-export function joinConnection({ id, ec2, xml }: Known, report: Report): VpnConnection | undefined {
+export function joinConnection({ id, ec2, xml, name }: Known, report: Report): VpnConnection | undefined {
   const identity = identityOf(xml, ec2, report);
   if (!xml) {
     report.add('CONFIGURATION_MISSING', { id }, ec2?.at.place);
@@ -39,7 +44,15 @@ export function joinConnection({ id, ec2, xml }: Known, report: Report): VpnConn
   const [first, ...others] = complete.sort((a, b) => compareIp(a.outside.cloud, b.outside.cloud));
   if (!routing || !first || complete.length < tunnels.length) return undefined;
   if (authority === 'template') report.add('TEMPLATE_ONLY', { id }, xml.at.place);
-  return { cloud: 'aws', id, ...identity, authority, routing, tunnels: [first, ...others] };
+  return {
+    cloud: 'aws',
+    id,
+    ...identity,
+    ...(name === undefined ? {} : { name }),
+    authority,
+    routing,
+    tunnels: [first, ...others],
+  };
 }
 
 /** TunnelInsideIpVersion says which version carries traffic; without it, an IPv6 inside address does. */
@@ -65,8 +78,11 @@ function buildTunnel(
   const psk = keyOf(pair, ec2, report);
   const settings = settingsOf(pair, report);
   reportDifferences(pair, report);
-  return outside && inside && psk ? { outside, inside, psk, ...settings } : undefined;
+  return outside && inside && psk ? { outside, inside, psk, ...settings, ...AWS_TUNNEL } : undefined;
 }
+
+/** What no document of AWS says because it is always so. */
+const AWS_TUNNEL = { identity: {}, ikev1Mode: 'main', natTraversal: true } as const;
 
 function outsideOf({ xml, label }: TunnelPair, report: Report): Tunnel['outside'] | undefined {
   const { outside, at } = xml.customer;
@@ -97,7 +113,7 @@ function checkTogether(tunnels: readonly Tunnel[], { at }: { at: Spot }, report:
     'cloud outside address',
   );
   repeat(
-    tunnels.map((tunnel) => tunnel.inside.prefix),
+    tunnels.flatMap((tunnel) => tunnel.inside?.prefix ?? []),
     'inside network',
   );
 }

@@ -1,5 +1,4 @@
 import {
-  DH_GROUPS,
   type DhGroup,
   ENCRYPTIONS,
   type Encryption,
@@ -7,7 +6,9 @@ import {
   type IkeVersion,
   INTEGRITIES,
   type Integrity,
+  strongestFirst,
 } from '../../model/crypto.js';
+import { API_ENCRYPTIONS, API_GROUPS, API_INTEGRITIES } from './names.js';
 
 /** A range with both ends in it. */
 export interface Range {
@@ -24,7 +25,7 @@ export const REPLAY_WINDOW: Range = { low: 64, high: 2048 };
 /** Seconds; the API has no upper end: one day is a typing error. */
 export const DPD_TIMEOUT: Range = { low: 30, high: 86399 };
 
-/** What AWS accepts where the tunnel options name nothing: everything that it knows. */
+/** What AWS accepts where the tunnel options name nothing: everything that its API has a word for. */
 export const AWS_DEFAULTS: {
   readonly encryption: readonly Encryption[];
   readonly integrity: readonly Integrity[];
@@ -35,10 +36,10 @@ export const AWS_DEFAULTS: {
   readonly dpd: { readonly interval: number; readonly retries: number };
   readonly holdTime: number;
 } = {
-  encryption: ENCRYPTIONS,
-  integrity: INTEGRITIES,
+  encryption: strongestFirst(ENCRYPTIONS, [...API_ENCRYPTIONS.values()]),
+  integrity: strongestFirst(INTEGRITIES, [...API_INTEGRITIES.values()]),
   // Phase 1: 2, 14 to 24; phase 2: 5 too (Phase1DHGroupNumbers, Phase2DHGroupNumbers).
-  dhGroup: { ike: DH_GROUPS.filter((group) => group !== 5), esp: DH_GROUPS },
+  dhGroup: { ike: API_GROUPS.filter((group) => group !== 5), esp: API_GROUPS },
   lifetime: { ike: 28800, esp: 3600 },
   ikeVersions: IKE_VERSIONS,
   replayWindow: 1024,

@@ -18,6 +18,9 @@ export const API_IKE_VERSIONS: ReadonlyMap<string, 1 | 2> = new Map([
   ['ikev2', 2],
 ]);
 
+/** Every group that the API has; group 1 is none of them. */
+export const API_GROUPS: readonly DhGroup[] = DH_GROUPS.filter((group) => group !== 1);
+
 /** The API's word for an algorithm of the model, for messages. */
 export function apiName(algorithm: string | number): string {
   for (const [name, value] of [...API_ENCRYPTIONS, ...API_INTEGRITIES]) if (value === algorithm) return name;
@@ -66,7 +69,7 @@ export function xmlIntegrity(text: string): Integrity | undefined {
 /** `group2` of perfect_forward_secrecy. */
 export function xmlDhGroup(text: string): DhGroup | undefined {
   const [, number = ''] = /^(?:group)?(\d{1,2})$/i.exec(text) ?? [];
-  return DH_GROUPS.find((group) => String(group) === number);
+  return API_GROUPS.find((group) => String(group) === number);
 }
 
 function bare(text: string): string {

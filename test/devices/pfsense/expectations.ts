@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { type InsidePair, ipVersion } from '../../../src/model/net.js';
 import type { ConnectionPlan, TunnelPlan } from '../../../src/plan/plan.js';
 import type { Config } from './firewall.js';
 
@@ -38,16 +39,17 @@ export function expectTunnel(config: Config, one: ConnectionPlan, of: TunnelPlan
   ]);
   const phase2 = config.ipsec.phase2.filter((each: Config) => each.descr === keyOf(one, of));
   expect(phase2).toHaveLength(1);
+  const inside = insideOf(of);
   const isEspAead = of.esp.encryption.endsWith('gcm16');
   expect(phase2[0]).toMatchObject({
     ikeid: phase1[0].ikeid,
     mode: 'vti',
     localid: {
       type: 'network',
-      address: of.inside.customer,
-      netbits: of.inside.version === 4 ? '30' : '126',
+      address: inside.customer,
+      netbits: ipVersion(inside.cloud) === 4 ? '30' : '126',
     },
-    remoteid: { type: 'address', address: of.inside.cloud },
+    remoteid: { type: 'address', address: inside.cloud },
     pfsgroup: String(of.esp.dhGroup),
     lifetime: String(of.esp.lifetime),
     keepalive: 'enabled',
@@ -58,7 +60,7 @@ export function expectTunnel(config: Config, one: ConnectionPlan, of: TunnelPlan
   expect(assigned).toHaveLength(1);
   expect(assigned[0]).toMatchObject({ enable: '', mtu: String(of.mtu) });
   // pfSense takes 40 (IPv4) or 60 (IPv6) bytes off.
-  expect(Number(assigned[0].mss) - (of.inside.version === 4 ? 40 : 60)).toBe(of.mss);
+  expect(Number(assigned[0].mss) - (ipVersion(inside.cloud) === 4 ? 40 : 60)).toBe(of.mss);
 }
 
 /** And the routes or the BGP sessions of the connection. */
@@ -86,7 +88,9 @@ export function expectRouting(config: Config, one: ConnectionPlan): void {
   const networks = rows.map((row) => row.distributeroutevalue);
   for (const prefix of routing.announced) expect(networks).toContain(prefix);
   for (const of of tunnels) {
-    const neighbors = packages.frrbgpneighbors.config.filter((each: Config) => each.peer === of.inside.cloud);
+    const neighbors = packages.frrbgpneighbors.config.filter(
+      (each: Config) => each.peer === insideOf(of).cloud,
+    );
     expect(neighbors).toHaveLength(1);
     expect(neighbors[0]).toMatchObject({
       asnum: String(routing.cloudAsn),
@@ -99,7 +103,7 @@ export function expectRouting(config: Config, one: ConnectionPlan): void {
     const permitted = out.filter((row: Config) => row.action === 'permit').map((row: Config) => row.source);
     expect(permitted).toEqual(routing.announced);
     expect(list(neighbors[0].prefixfilter_in).row).toHaveLength(routing.inbound.length);
-    const sessions = rules.filter((each) => each.source.address === of.inside.cloud);
+    const sessions = rules.filter((each) => each.source.address === insideOf(of).cloud);
     expect(sessions).toHaveLength(1);
     expect(sessions[0]).toMatchObject({ protocol: 'tcp', destination: { port: '179' } });
   }
@@ -122,4 +126,9 @@ export function expectForeignKept(before: Config, after: Config): void {
   else if (before !== null && typeof before === 'object') {
     for (const key of Object.keys(before)) expectForeignKept(before[key], after[key]);
   } else if (before !== '') expect(after).toBe(before);
+}
+
+function insideOf({ inside }: TunnelPlan): InsidePair {
+  if (!inside) throw new Error('a tunnel of these samples has inside addresses');
+  return inside;
 }

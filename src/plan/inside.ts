@@ -1,0 +1,56 @@
+import type { Device } from '../devices/manifest.js';
+import type { Report } from '../diagnostics/result.js';
+import type { Tunnel, VpnConnection } from '../model/connection.js';
+import { type InsidePair, insidePair, overlaps, type Prefix } from '../model/net.js';
+import { type Answers, answerOf } from './answers.js';
+
+/** The inside addresses of tunnels whose document gives none, as far as they were answered. */
+export type InsideAnswers = ReadonlyMap<Tunnel, InsidePair>;
+
+/**
+ * Gives the networks of `inside_networks`, in their order, to the tunnels that have none; reports what does
+ * not fit, and a device that needs addresses when there are none.
+ */
+export function planInside(
+  connections: readonly VpnConnection[],
+  device: Device,
+  answers: Answers,
+  report: Report,
+): InsideAnswers {
+  const bare = connections.flatMap((one) => one.tunnels.filter(({ inside }) => !inside));
+  const answered = answerOf(answers, 'inside_networks', 'prefixes');
+  if (!answered) {
+    for (const connection of connections) checkUnnumbered(connection, device, report);
+    return new Map();
+  }
+  const taken = connections.flatMap((one) => one.tunnels.flatMap(({ inside }) => inside?.prefix ?? []));
+  const pairs = answered.map((prefix) => insidePair(prefix));
+  const isApart = !hasOverlap([...taken, ...answered]);
+  if (answered.length !== bare.length || !isApart || pairs.some((pair) => !pair?.prefix.endsWith('/30'))) {
+    report.add('INSIDE_NETWORKS_WRONG', { count: bare.length, found: answered.length });
+    return new Map();
+  }
+  return new Map(
+    bare.flatMap((tunnel, index) => {
+      const pair = pairs[index];
+      return pair ? [[tunnel, pair] as const] : [];
+    }),
+  );
+}
+
+function hasOverlap(prefixes: readonly Prefix[]): boolean {
+  return prefixes.some((one, index) => prefixes.slice(index + 1).some((other) => overlaps(one, other)));
+}
+
+function checkUnnumbered(
+  { id, routing, tunnels }: VpnConnection,
+  { manifest }: Device,
+  report: Report,
+): void {
+  const isProtected = routing.kind === 'static' && routing.selectors !== undefined;
+  const isFine =
+    manifest.unnumbered === 'always' || (manifest.unnumbered === 'protected-data-flow' && isProtected);
+  const count = tunnels.filter(({ inside }) => !inside).length;
+  if (count > 0 && !isFine)
+    report.add('INSIDE_NETWORKS_NEEDED', { connection: id, device: manifest.name, count });
+}

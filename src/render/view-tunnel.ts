@@ -1,0 +1,140 @@
+import type { Manifest } from '../devices/manifest.js';
+import type { Identity } from '../model/connection.js';
+import { addressLabel, type InsidePair, type IpAddress, type IpVersion, ipVersion } from '../model/net.js';
+import type { ConnectionPlan, TunnelPlan } from '../plan/plan.js';
+import { Encoded, RawText } from './encoded.js';
+import { type PhaseView, phaseViews } from './view-crypto.js';
+import { type PrefixView, prefixView } from './view-net.js';
+import type { RoutingView } from './view-routing.js';
+
+/** What a template sees of one tunnel. docs/devices.md describes every key. */
+export interface TunnelView {
+  readonly number: number;
+  readonly order: number;
+  readonly connectionId: RawText;
+  readonly label: Encoded;
+  readonly outside: {
+    readonly cloud: Encoded;
+    readonly customer: Encoded;
+    readonly local: Encoded;
+    readonly isV4: boolean;
+    readonly isV6: boolean;
+  };
+  readonly behindNat: boolean;
+  readonly identity: { readonly customer: IdentityView; readonly cloud: IdentityView };
+  readonly hasInside: boolean;
+  /** Without addresses: empty, but for the IP version that the tunnel carries. */
+  readonly inside: InsideView;
+  readonly psk: RawText;
+  readonly hasBgpKey: boolean;
+  readonly bgpKey: RawText;
+  readonly isIkev1: boolean;
+  /** Of IKEv1. */
+  readonly isAggressive: boolean;
+  readonly isIkev2: boolean;
+  readonly ike: PhaseView;
+  readonly esp: PhaseView;
+  readonly dpd: { readonly interval: number; readonly retries: number; readonly timeout: number };
+  readonly hasReplayWindow: boolean;
+  readonly replayWindow: number;
+  readonly natTraversal: boolean;
+  readonly mtu: number;
+  readonly mss: number;
+  readonly isEqual: boolean;
+  readonly isPreferred: boolean;
+  readonly isBackup: boolean;
+  readonly isFirst: boolean;
+  readonly numbers: Readonly<Record<string, number>>;
+  readonly routing: RoutingView;
+}
+
+/** An IKE identity: `address` is empty for the kinds that have a `text`, which only an encoder can print. */
+export interface IdentityView {
+  readonly isAddress: boolean;
+  readonly isFqdn: boolean;
+  readonly isUserFqdn: boolean;
+  readonly address: Encoded;
+  readonly text: RawText;
+}
+
+/** Without addresses, the texts are empty and there is no `prefix`. */
+export interface InsideView {
+  readonly customer: Encoded;
+  readonly cloud: Encoded;
+  readonly prefix: PrefixView | undefined;
+  readonly isV4: boolean;
+  readonly isV6: boolean;
+}
+
+/** The view of one tunnel of `connection`. */
+export function tunnelView(
+  plan: TunnelPlan,
+  connection: ConnectionPlan,
+  routing: RoutingView,
+  manifest: Manifest,
+): TunnelView {
+  const { outside, inside, dpd } = plan;
+  return {
+    number: plan.number,
+    order: plan.order,
+    connectionId: new RawText(connection.id, 'the connection id'),
+    label: new Encoded(addressLabel(outside.cloud)),
+    outside: {
+      cloud: new Encoded(outside.cloud),
+      customer: new Encoded(outside.customer),
+      local: new Encoded(outside.local),
+      ...versions(outside.cloud),
+    },
+    behindNat: outside.local !== outside.customer,
+    identity: {
+      customer: identityView(plan.identity.customer, `the identity of your side of tunnel ${outside.cloud}`),
+      cloud: identityView(plan.identity.cloud, `the identity of the cloud's side of tunnel ${outside.cloud}`),
+    },
+    hasInside: inside !== undefined,
+    inside: insideView(inside, connection.version),
+    psk: new RawText(plan.psk, `the pre-shared key of tunnel ${outside.cloud}`),
+    hasBgpKey: plan.bgpKey !== undefined,
+    bgpKey: new RawText(plan.bgpKey ?? '', `the BGP key of tunnel ${outside.cloud}`),
+    isIkev1: plan.ikeVersion === 1,
+    isAggressive: plan.ikeVersion === 1 && plan.ikev1Mode === 'aggressive',
+    isIkev2: plan.ikeVersion === 2,
+    ...phaseViews(plan, manifest),
+    dpd: { ...dpd, timeout: dpd.interval * dpd.retries },
+    hasReplayWindow: plan.replayWindow !== undefined,
+    replayWindow: plan.replayWindow ?? 0,
+    natTraversal: plan.natTraversal,
+    mtu: plan.mtu,
+    mss: plan.mss,
+    isEqual: plan.preference === 'equal',
+    isPreferred: plan.preference === 'preferred',
+    isBackup: plan.preference === 'backup',
+    isFirst: plan.order === 1,
+    numbers: plan.numbers,
+    routing,
+  };
+}
+
+function identityView({ kind, value }: Identity, what: string): IdentityView {
+  return {
+    isAddress: kind === 'address',
+    isFqdn: kind === 'fqdn',
+    isUserFqdn: kind === 'user-fqdn',
+    address: new Encoded(kind === 'address' ? value : ''),
+    text: new RawText(value, what),
+  };
+}
+
+function insideView(inside: InsidePair | undefined, version: IpVersion): InsideView {
+  return {
+    customer: new Encoded(inside?.customer ?? ''),
+    cloud: new Encoded(inside?.cloud ?? ''),
+    prefix: inside && prefixView(inside.prefix),
+    isV4: version === 4,
+    isV6: version === 6,
+  };
+}
+
+/** The IP version of an address, as booleans. */
+export function versions(address: IpAddress): { isV4: boolean; isV6: boolean } {
+  return { isV4: ipVersion(address) === 4, isV6: ipVersion(address) === 6 };
+}

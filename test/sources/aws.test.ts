@@ -1,0 +1,314 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { Report } from '../../src/diagnostics/result.js';
+import { readDocuments } from '../../src/formats/index.js';
+import { awsSource } from '../../src/sources/aws/index.js';
+import type { LiveDocument, LiveOptions } from '../../src/sources/live.js';
+import { ROOT } from '../support/golden.js';
+import {
+  ec2Error,
+  ec2Item,
+  ec2Reply,
+  ISOLATED,
+  json,
+  KEYS,
+  useAwsServer,
+  useEnvironment,
+} from './aws-server.js';
+import { useServer } from './http-server.js';
+
+const RECORDED = join(ROOT, 'samples/ec2-query-xml/describe');
+const ID = 'vpn-09ee4e9ee4e9ee4e9';
+const OTHER = 'vpn-0a1b2c3d4e5f60718';
+const XML = readFileSync(join(ROOT, 'samples/aws-xml/bgp/input.xml'), 'utf8');
+const SECRET = 's2svpn!vpn-0a1b2c3d4e5f60718-AbC1dE';
+const ARN = `arn:aws:secretsmanager:eu-central-1:111122223333:secret:${SECRET}`;
+
+const server = useAwsServer();
+
+beforeEach(() => useEnvironment(server.environment()));
+afterEach(() => vi.unstubAllEnvs());
+
+interface Got {
+  readonly documents: readonly LiveDocument[];
+  readonly codes: readonly string[];
+  readonly report: Report;
+}
+
+async function read(wanted: string, options: Partial<LiveOptions> = {}): Promise<Got> {
+  const report = new Report();
+  const all = { regions: [], filters: [], connections: [], ...options };
+  const documents = await awsSource().read(wanted, all, report);
+  return { documents, codes: report.diagnostics.map((one) => one.code), report };
+}
+
+const recorded = { body: readFileSync(join(RECORDED, 'input.xml'), 'utf8') };
+
+describe('a connection', () => {
+  it('is asked for by its id, and read like its file', async () => {
+    server.answer(recorded);
+    const { documents, codes } = await read(ID);
+    expect(codes).toEqual([]);
+    expect(server.calls).toEqual([
+      {
+        service: 'ec2',
+        region: 'eu-west-1',
+        keyId: KEYS.AWS_ACCESS_KEY_ID,
+        action: 'DescribeVpnConnections',
+        parameters: { Action: 'DescribeVpnConnections', Version: '2016-11-15', 'VpnConnectionId.1': ID },
+      },
+    ]);
+    expect(documents.map(({ name, fileName }) => [name, fileName])).toEqual([
+      [`aws:${ID}`, `aws-eu-west-1-${ID}.json`],
+    ]);
+    const model = readDocuments(documents);
+    const expected = JSON.parse(readFileSync(join(RECORDED, 'model.json'), 'utf8'));
+    expect(JSON.parse(JSON.stringify(model.ok && model.value))).toEqual(expected);
+  });
+
+  it('is written as the AWS CLI prints it', async () => {
+    server.answer(ec2Reply(ec2Item({ id: OTHER, xml: '<vpn_connection id="a&amp;b"/>' })));
+    const { documents } = await read(OTHER);
+    expect(documents[0]?.text).toMatch(/^\{\n {4}"VpnConnections": \[\n {8}\{\n[\s\S]*\}\n$/);
+    expect(JSON.parse(documents[0]?.text ?? '')).toEqual({
+      VpnConnections: [
+        {
+          VpnConnectionId: OTHER,
+          State: 'available',
+          CustomerGatewayConfiguration: '<vpn_connection id="a&amp;b"/>',
+          Type: 'ipsec.1',
+          CustomerGatewayId: 'cgw-0e1d2c3b4a5968778',
+          Category: 'VPN',
+          Routes: [],
+          VgwTelemetry: [
+            {
+              OutsideIpAddress: '203.0.113.17',
+              Status: 'UP',
+              LastStatusChange: '2026-02-11T08:14:52+00:00',
+              StatusMessage: '4 BGP ROUTES',
+              AcceptedRouteCount: 4,
+            },
+          ],
+          Tags: [{ Key: 'Site', Value: 'lyon' }],
+        },
+      ],
+    });
+  });
+
+  it.each(['', 'vpn-', 'vpn-0A', 'vpn-1 vpn-2', 'vpn-*', '**', 'vpc-0abc', `vpn-${'1'.repeat(61)}`])(
+    'is not asked for by %j',
+    async (wanted) => {
+      const { codes } = await read(wanted);
+      expect(codes).toEqual(['SOURCE_WRONG']);
+      expect(server.calls).toEqual([]);
+    },
+  );
+});
+
+describe('filters', () => {
+  it('go over the wire as the EC2 API numbers them', async () => {
+    server.answer(recorded);
+    await read('*', { filters: ['Name=tag:Site,Values=lyon,paris', 'Name=state,Values=available'] });
+    expect(server.calls[0]?.parameters).toEqual({
+      Action: 'DescribeVpnConnections',
+      Version: '2016-11-15',
+      'Filter.1.Name': 'tag:Site',
+      'Filter.1.Value.1': 'lyon',
+      'Filter.1.Value.2': 'paris',
+      'Filter.2.Name': 'state',
+      'Filter.2.Value.1': 'available',
+    });
+  });
+
+  it('that are wrong are all told, and nothing is asked', async () => {
+    const { codes } = await read('*', { filters: ['lyon', 'Name=state,Values=available', 'Name=state'] });
+    expect(codes).toEqual(['FILTER_WRONG', 'FILTER_WRONG']);
+    expect(server.calls).toEqual([]);
+  });
+});
+
+describe('regions', () => {
+  const only = (region: string) => (call: { readonly region: string }) =>
+    call.region === region ? ec2Reply(ec2Item({ id: OTHER, xml: XML })) : ec2Reply();
+
+  it('are all asked, each once, and give a document each', async () => {
+    server.answer(({ region }) => ec2Reply(ec2Item({ id: region === 'eu-west-1' ? ID : OTHER, xml: XML })));
+    const { documents, codes } = await read('*', { regions: ['eu-west-1', 'us-gov-west-1', 'eu-west-1'] });
+    expect(codes).toEqual([]);
+    expect(server.calls.map(({ region }) => region).sort()).toEqual(['eu-west-1', 'us-gov-west-1']);
+    expect(documents.map(({ name, fileName }) => [name, fileName])).toEqual([
+      ['aws:* (eu-west-1)', 'aws-eu-west-1-vpn-connections.json'],
+      ['aws:* (us-gov-west-1)', 'aws-us-gov-west-1-vpn-connections.json'],
+    ]);
+    expect(documents.map(({ text }) => JSON.parse(text).VpnConnections[0].VpnConnectionId)).toEqual([
+      ID,
+      OTHER,
+    ]);
+  });
+
+  it('without a connection are left out, unless all are', async () => {
+    server.answer(only('eu-west-2'));
+    const some = await read('*', { regions: ['eu-west-1', 'eu-west-2'] });
+    expect(some.codes).toEqual([]);
+    expect(some.documents.map(({ name }) => name)).toEqual(['aws:* (eu-west-2)']);
+    const none = await read('*', { regions: ['eu-west-1', 'eu-west-3'] });
+    expect(none.codes).toEqual(['SOURCE_HAS_NO_CONNECTION']);
+    expect(none.report.diagnostics[0]?.message).toContain('eu-west-1, eu-west-3');
+    expect(none.documents).toEqual([]);
+  });
+
+  it('may be without the wanted connection, when one has it', async () => {
+    const unknown = ec2Error(400, 'InvalidVpnConnectionID.NotFound');
+    server.answer((call) => (call.region === 'eu-west-2' ? only('eu-west-2')(call) : unknown));
+    const some = await read(OTHER, { regions: ['eu-west-1', 'eu-west-2'] });
+    expect(some.codes).toEqual([]);
+    expect(some.documents.map(({ fileName }) => fileName)).toEqual([`aws-eu-west-2-${OTHER}.json`]);
+    const none = await read(OTHER, { regions: ['eu-west-1', 'eu-west-3'] });
+    expect(none.codes).toEqual(['CLOUD_NOT_FOUND', 'CLOUD_NOT_FOUND']);
+  });
+
+  it('that fail are all told, beside one that answers', async () => {
+    server.answer((call) => {
+      if (call.region === 'eu-west-1') return ec2Error(403, 'UnauthorizedOperation');
+      if (call.region === 'eu-west-3') return ec2Error(401, 'AuthFailure');
+      return only('eu-west-2')(call);
+    });
+    const { codes, report } = await read('*', { regions: ['eu-west-1', 'eu-west-2', 'eu-west-3'] });
+    expect(codes).toEqual(['CLOUD_DENIED', 'CLOUD_CREDENTIALS_REFUSED']);
+    expect(report.diagnostics.map(({ message }) => message.split(':').slice(0, 2).join(':'))).toEqual([
+      'ec2:DescribeVpnConnections in eu-west-1',
+      'ec2:DescribeVpnConnections in eu-west-3',
+    ]);
+  });
+
+  it.each([
+    ['AWS_REGION', { AWS_REGION: 'eu-west-2', AWS_DEFAULT_REGION: 'eu-west-3' }, 'eu-west-2'],
+    ['AWS_DEFAULT_REGION', { AWS_REGION: '', AWS_DEFAULT_REGION: 'eu-west-3' }, 'eu-west-3'],
+  ])('come from %s', async (_, environment, region) => {
+    useEnvironment({ ...server.environment(), ...environment });
+    server.answer(recorded);
+    const { documents } = await read('*');
+    expect(server.calls[0]?.region).toBe(region);
+    expect(documents[0]?.name).toBe(`aws:* (${region})`);
+  });
+
+  it('that are missing or impossible are told without a call', async () => {
+    useEnvironment({ ...server.environment(), AWS_REGION: '' });
+    expect((await read('*')).codes).toEqual(['CLOUD_REGION_MISSING']);
+    const { codes } = await read('*', { regions: ['eu west', 'evil.example/'] });
+    expect(codes).toEqual(['CLOUD_REGION_WRONG', 'CLOUD_REGION_WRONG']);
+    expect(server.calls).toEqual([]);
+  });
+});
+
+describe('keys in Secrets Manager', () => {
+  const VALUE = {
+    ARN,
+    Name: 's2svpn!vpn-0a1b2c3d4e5f60718',
+    VersionId: 'a1b2c3d4-5678-90ab-cdef-EXAMPLE11111',
+    SecretString: '{"203.0.113.17":"Xample.Key.One","203.0.113.45":"Xample.Key.Two"}',
+    VersionStages: ['AWSCURRENT'],
+  };
+  const items = [
+    ec2Item({ id: OTHER, xml: XML, secret: ARN }),
+    ec2Item({ id: 'vpn-1', xml: XML, secret: ARN }),
+    ec2Item({ id: 'vpn-2', state: 'deleted', secret: ARN.replace('AbC1dE', 'gOnE11') }),
+    ec2Item({ id: 'vpn-3', xml: XML, secret: 'arn:aws:iam::111122223333:user/eve' }),
+    ec2Item({ id: 'vpn-4', xml: XML, secret: ARN.replace('eu-central-1', 'evil.example/') }),
+  ];
+  const both = (call: { readonly service: string }) =>
+    call.service === 'ec2' ? ec2Reply(...items) : json({ ...VALUE, CreatedDate: 1765432100.25 });
+
+  it('are read once, in the region of the ARN, as the AWS CLI prints them', async () => {
+    server.answer(both);
+    const { documents, codes } = await read('*');
+    expect(codes).toEqual([]);
+    expect(server.calls.slice(1)).toEqual([
+      {
+        service: 'secretsmanager',
+        region: 'eu-central-1',
+        keyId: KEYS.AWS_ACCESS_KEY_ID,
+        action: 'secretsmanager.GetSecretValue',
+        parameters: { SecretId: ARN },
+      },
+    ]);
+    expect(documents.map(({ name, fileName }) => [name, fileName])).toEqual([
+      ['aws:* (eu-west-1)', 'aws-eu-west-1-vpn-connections.json'],
+      [`aws: secret ${SECRET} (eu-central-1)`, `aws-eu-central-1-secret-${SECRET.replace('!', '_')}.json`],
+    ]);
+    const expected = { ...VALUE, CreatedDate: '2025-12-11T05:48:20.250+00:00' };
+    expect(JSON.parse(documents[1]?.text ?? '')).toEqual(expected);
+  });
+
+  it('of other connections than those of --connection are not asked for', async () => {
+    server.answer(both);
+    await read('*', { connections: ['vpn-3'] });
+    expect(server.calls.map(({ service }) => service)).toEqual(['ec2']);
+  });
+
+  it('may be binary, which JSON holds as base64', async () => {
+    const binary = Buffer.from('Xample.Key').toString('base64');
+    server.answer((call) =>
+      call.service === 'ec2' ? ec2Reply(items[0] ?? '') : json({ ARN, SecretBinary: binary }),
+    );
+    const { documents } = await read('*');
+    expect(JSON.parse(documents[1]?.text ?? '')).toEqual({ ARN, SecretBinary: binary });
+  });
+
+  it('have a file name that a file system takes', async () => {
+    const name = `team/${'x'.repeat(400)}-AbC1dE`;
+    const secret = `arn:aws:secretsmanager:eu-west-1:111122223333:secret:${name}`;
+    server.answer((call) =>
+      call.service === 'ec2' ? ec2Reply(ec2Item({ id: 'vpn-1', secret })) : json(VALUE),
+    );
+    const { documents } = await read('*');
+    expect(documents[1]?.fileName).toMatch(/^aws-eu-west-1-x{143}-AbC1dE\.json$/);
+  });
+});
+
+describe('the configuration of the SDK', () => {
+  const other = useServer(() => json({ ARN, SecretString: 'Xample.Key' }));
+
+  it('may name an endpoint for each service', async () => {
+    const { AWS_ENDPOINT_URL: url = '', ...rest } = server.environment();
+    const own = { AWS_ENDPOINT_URL_EC2: url, AWS_ENDPOINT_URL_SECRETS_MANAGER: other.url };
+    useEnvironment({ ...rest, ...own });
+    server.answer(ec2Reply(ec2Item({ id: OTHER, xml: XML, secret: ARN })));
+    const { documents, codes } = await read(OTHER);
+    expect(codes).toEqual([]);
+    expect(server.calls).toHaveLength(1);
+    expect(JSON.parse(documents[1]?.text ?? '')).toEqual({ ARN, SecretString: 'Xample.Key' });
+  });
+
+  function profiles(): void {
+    const folder = mkdtempSync(join(tmpdir(), 'cgw-gen-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const [config, keys] = [join(folder, 'config'), join(folder, 'credentials')];
+    writeFileSync(config, `[profile lab]\nregion = ap-south-1\nendpoint_url = ${server.url}\n`);
+    writeFileSync(keys, '[lab]\naws_access_key_id = LABKEY\naws_secret_access_key = Xample\n');
+    useEnvironment({ ...ISOLATED, AWS_CONFIG_FILE: config, AWS_SHARED_CREDENTIALS_FILE: keys });
+  }
+
+  it('comes from --profile, also where the environment has keys of its own', async () => {
+    profiles();
+    vi.stubEnv('AWS_ENDPOINT_URL', server.url);
+    for (const [name, value] of Object.entries(KEYS)) vi.stubEnv(name, value);
+    const warnings = vi.spyOn(console, 'warn');
+    server.answer(recorded);
+    const { codes } = await read('*', { profile: 'lab' });
+    expect(codes).toEqual([]);
+    expect(server.calls.map(({ region, keyId }) => [region, keyId])).toEqual([['ap-south-1', 'LABKEY']]);
+    expect(warnings).not.toHaveBeenCalled();
+  });
+
+  it('comes from AWS_PROFILE, with its endpoint', async () => {
+    profiles();
+    vi.stubEnv('AWS_PROFILE', 'lab');
+    server.answer(recorded);
+    const { codes } = await read('*');
+    expect(codes).toEqual([]);
+    expect(server.calls.map(({ region, keyId }) => [region, keyId])).toEqual([['ap-south-1', 'LABKEY']]);
+  });
+});
