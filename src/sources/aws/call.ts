@@ -5,7 +5,7 @@ import { type Call, reportCredentials, reportFailure } from './failure.js';
 
 /** The part of an SDK client that a call needs. */
 interface Client {
-  readonly config: { readonly credentials: () => Promise<unknown> };
+  readonly config: { readonly credentials: () => Promise<object> };
   destroy(): void;
 }
 
@@ -21,16 +21,13 @@ export async function callOnce<T>(
   limits: Limits,
   report: Report,
 ): Promise<T | undefined> {
+  let credentials: object | undefined;
   try {
-    try {
-      await client.config.credentials();
-    } catch (error) {
-      reportCredentials(error, call, profile, report);
-      return undefined;
-    }
+    credentials = await client.config.credentials();
     return await send({ abortSignal: AbortSignal.timeout(limits.call) });
   } catch (error) {
-    reportFailure(error, call, report);
+    if (credentials) reportFailure(error, call, Object.values(credentials), report);
+    else reportCredentials(error, call, profile, report);
     return undefined;
   } finally {
     client.destroy();

@@ -33,12 +33,20 @@ const ABSENT = /^(?:InvalidVpnConnectionID\b|ResourceNotFound)/;
 const LOG_IN =
   'log in again (aws sso login), or give new keys: AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and, for temporary ones, AWS_SESSION_TOKEN';
 
-/** Reports what a call failed with. Its message is not printed where it may name an account or go on for lines. */
-export function reportFailure(thrown: unknown, call: Call, report: Report): void {
+/**
+ * Reports what a call failed with. The service's message is not printed where it may name an account or goes on
+ * for lines, and nothing that repeats the credentials.
+ */
+export function reportFailure(
+  thrown: unknown,
+  call: Call,
+  credentials: readonly unknown[],
+  report: Report,
+): void {
   const error = (thrown ?? {}) as SdkError;
   const { name = '', $fault } = error;
   const status = error.$metadata?.httpStatusCode ?? 0;
-  const common = { call: textOf(call), error: codeOf(error) };
+  const common = { call: textOf(call), error: codeOf(error, credentials) };
   const { place } = call;
   const reason = $fault === undefined ? networkReason(error) : undefined;
   if (reason !== undefined) report.add('CLOUD_UNREACHABLE', { call: common.call, reason }, place);
@@ -53,7 +61,11 @@ export function reportFailure(thrown: unknown, call: Call, report: Report): void
   } else if (ABSENT.test(name)) report.add('CLOUD_NOT_FOUND', { ...common, what: call.what }, place);
   else if (status >= 500) report.add('CLOUD_FAILED', common, place);
   else if ($fault !== undefined) {
-    report.add('CLOUD_REFUSED', { ...common, error: `${common.error}${shortMessage(error)}` }, place);
+    report.add(
+      'CLOUD_REFUSED',
+      { ...common, error: `${common.error}${shortMessage(error, credentials)}` },
+      place,
+    );
   } else if ('$response' in error) reportBroken(call, report);
   else throw thrown;
 }
@@ -76,9 +88,7 @@ export function reportCredentials(
     const way = 'check the profile: its role, and whether its keys may assume it';
     report.add('CLOUD_CREDENTIALS_REFUSED', { ...common, way }, place);
   } else {
-    const chain = 'aws configure or aws sso login sets them up; or set AWS_ACCESS_KEY_ID, or give --profile';
-    const way =
-      profile === undefined ? chain : 'aws configure list-profiles shows the profiles; check --profile';
+    const way = wayToCredentials(error, profile);
     report.add('CLOUD_CREDENTIALS_MISSING', { call: textOf(call), way }, place);
   }
 }
@@ -87,7 +97,9 @@ export function reportCredentials(
 export function reportRegion(thrown: unknown, { action, place }: Omit<Call, 'region'>, report: Report): void {
   const { message = '' } = thrown as SdkError;
   const way = 'give --region, or set AWS_REGION or the region of the profile (aws configure set region)';
-  if (/^Region is missing/.test(message)) report.add('CLOUD_REGION_MISSING', { call: action, way }, place);
+  // An empty AWS_REGION is read as a name.
+  if (/^Region is missing|region=""/.test(message))
+    report.add('CLOUD_REGION_MISSING', { call: action, way }, place);
   // The SDK refuses what can not be a part of a host name.
   else if (/^Region not accepted/.test(message)) {
     report.add('CLOUD_REGION_WRONG', { call: action, error: 'it is no name of a region' }, place);
@@ -103,15 +115,30 @@ function textOf({ action, region }: Call): string {
   return `${action} in ${region}`;
 }
 
-/** The service's own word for the failure; where it gives none, the status of HTTP. */
-function codeOf({ name = '', $fault, $metadata }: SdkError): string {
-  const status = $metadata?.httpStatusCode;
-  const isCode = /^[A-Za-z][\w.]{1,79}$/.test(name) && !/^(?:Unknown|UnknownError|Error)$/.test(name);
-  return (isCode && $fault !== undefined) || status === undefined ? name || 'unknown' : `HTTP ${status}`;
+function wayToCredentials({ message = '' }: SdkError, profile: string | undefined): string {
+  if (/multi-factor/.test(message)) {
+    return 'the code of a second factor is not asked for here: eval "$(aws configure export-credentials --format env)"';
+  }
+  if (profile !== undefined) return 'check --profile (aws configure list-profiles), or log in: aws sso login';
+  return 'aws configure or aws sso login sets them up; or set AWS_ACCESS_KEY_ID, or give --profile';
 }
 
-/** The service's message where it is one short line without an account, an ARN or a key id. */
-function shortMessage({ message = '' }: SdkError): string {
+/** The service's own word for the failure; where it gives none, the status of HTTP. */
+function codeOf({ name = '', $fault, $metadata }: SdkError, credentials: readonly unknown[] = []): string {
+  const status = $metadata?.httpStatusCode;
+  const isCode = /^[A-Za-z][\w.]{1,79}$/.test(name) && !/^(?:Unknown|UnknownError|Error)$/.test(name);
+  if ($fault !== undefined && isCode && !repeats(name, credentials)) return name;
+  return status === undefined ? 'unknown' : `HTTP ${status}`;
+}
+
+/** The service's message where it is one short line without an account, an ARN or a key. */
+function shortMessage({ message = '' }: SdkError, credentials: readonly unknown[]): string {
   const isFit = /^[\x20-\x7e]{1,160}$/.test(message) && !/arn:|\d{12}|A[KS]IA/.test(message);
-  return isFit && message !== 'Unknown' && message !== 'UnknownError' ? `: ${message}` : '';
+  const says = message !== 'Unknown' && message !== 'UnknownError';
+  return isFit && says && !repeats(message, credentials) ? `: ${message}` : '';
+}
+
+/** An endpoint that is not AWS may send back what it was sent. */
+function repeats(text: string, credentials: readonly unknown[]): boolean {
+  return credentials.some((one) => typeof one === 'string' && one !== '' && text.includes(one));
 }

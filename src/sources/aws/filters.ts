@@ -45,8 +45,8 @@ function checked(value: unknown): Filter | string {
 
 /**
  * The shorthand syntax as far as a filter needs it (AWS CLI User Guide, "Using shorthand syntax"): values by
- * comma or in brackets, `'…'` and `"…"` quote, `\,` is a comma. A comma ends the values where `Name=` or
- * `Values=` follows.
+ * comma or in brackets, `'…'` and `"…"` quote, `\,` is a comma. A comma ends the values where a
+ * name and `=` follow.
  */
 function fromShorthand(text: string): Found {
   const pairs: Record<string, readonly string[]> = {};
@@ -91,7 +91,7 @@ function takeValues(text: string): Taken | undefined {
     if (inBrackets && next.startsWith(']')) return ended(values, next.slice(1));
     if (next === '') return inBrackets ? undefined : { values, rest: '' };
     if (!next.startsWith(',')) return undefined;
-    if (!inBrackets && /^,\s*(?:Name|Values)\s*=/.test(next)) return ended(values, next);
+    if (!inBrackets && /^,\s*\w+\s*=/.test(next)) return ended(values, next);
     VALUE.lastIndex = at + 1;
   }
 }
