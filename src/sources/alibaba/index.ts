@@ -1,71 +1,72 @@
 import { Report } from '../../diagnostics/result.js';
 import type { LiveDocument, LiveOptions, LiveSource } from '../live.js';
 import type { VpcApi } from './api.js';
+import type { Reply } from './ask.js';
 import { connect } from './connect.js';
 import { askAllConnections, askConnection, askGateways, connectionsIn } from './connections.js';
 
-/** `alibaba:vco-…` and `alibaba:*`: the VPC API of Alibaba Cloud, version 2016-04-28. */
+/** The VPC API of Alibaba Cloud, version 2016-04-28: `alibaba:vco-…` or `alibaba:*`. */
 export const alibaba: LiveSource = { scheme: 'alibaba', read };
 
-const ALL = 'alibaba:*';
-
 async function read(wanted: string, options: LiveOptions, report: Report): Promise<readonly LiveDocument[]> {
-  if (!isMeant(wanted, options, report)) return [];
+  const file = `alibaba:${wanted}`;
+  if (!isMeant(file, options, report)) return [];
   const apis = await connect(wanted, options, report);
-  return wanted === '*' ? readAll(apis, options.connections, report) : readOne(apis, wanted, report);
+  const ask = wanted === '*' ? askAll(options.connections) : askOne(wanted);
+  const answers = await Promise.all(apis.map((api) => ask(api, file, new Report())));
+  const found = answers.some(({ replies }) => replies.length > 0);
+  for (const answer of answers) {
+    // A connection is in one region: that the others do not know it counts only when none does.
+    if (!(found && isAbsent(answer))) report.take(answer.problems.diagnostics);
+  }
+  if (apis.length > 0 && !found && !answers.some(({ problems }) => problems.failed)) {
+    report.add(
+      'SOURCE_HAS_NO_CONNECTION',
+      { regions: apis.map(({ region }) => region).join(', ') },
+      { file },
+    );
+  }
+  return answers.flatMap(({ replies }) => replies.map(({ document }) => document));
 }
 
-function isMeant(wanted: string, { filters }: LiveOptions, report: Report): boolean {
+function isMeant(source: string, { filters }: LiveOptions, report: Report): boolean {
   const cloud = 'Alibaba Cloud';
-  const named = /^(?:\*|vco-\w+)$/.test(wanted);
-  if (!named) {
-    report.add('SOURCE_WRONG', { found: `alibaba:${wanted}`, cloud, one: 'alibaba:vco-…', all: ALL });
-  }
+  const named = /^alibaba:(?:\*|vco-\w+)$/.test(source);
+  const ways = { one: 'alibaba:vco-bp1example0000000001', all: "'alibaba:*'" };
+  if (!named) report.add('SOURCE_WRONG', { found: source.slice(0, 80), cloud, ...ways });
   if (filters.length > 0) report.add('SOURCE_OPTION_WRONG', { option: '--filter', cloud });
   return named && filters.length === 0;
 }
 
-/** A connection lies in one of the regions: that the others do not know it matters only when none does. */
-async function readOne(
-  apis: readonly VpcApi[],
-  id: string,
-  report: Report,
-): Promise<readonly LiveDocument[]> {
-  const place = { file: `alibaba:${id}` };
-  const failed = new Report();
-  for (const api of apis) {
-    const reply = await askConnection(api, id, place, failed);
-    if (reply === undefined) continue;
-    const gateways = await askGateways(api, [reply.body], place, report);
-    return [reply, ...gateways].map(({ document }) => document);
-  }
-  report.take(failed.diagnostics);
-  return [];
+/** What one region answers. */
+interface Answer {
+  readonly replies: readonly Reply[];
+  readonly problems: Report;
 }
 
-async function readAll(
-  apis: readonly VpcApi[],
-  wanted: readonly string[],
-  report: Report,
-): Promise<readonly LiveDocument[]> {
-  const place = { file: ALL };
-  const own = new Report();
-  const documents: LiveDocument[] = [];
-  for (const api of apis) {
-    const pages = await askAllConnections(api, place, own);
-    const connections = pages.flatMap(({ body }) => connectionsIn(body));
-    const joined = connections.filter(
-      (one) => wanted.length === 0 || wanted.includes(String(one.VpnConnectionId)),
-    );
-    const replies = [
-      ...pages.filter(({ body }) => connectionsIn(body).length > 0),
-      ...(await askGateways(api, joined, place, own)),
-    ];
-    documents.push(...replies.map(({ document }) => document));
-  }
-  report.take(own.diagnostics);
-  if (apis.length > 0 && documents.length === 0 && !own.failed) {
-    report.add('SOURCE_HAS_NO_CONNECTION', { regions: apis.map(({ region }) => region).join(', ') }, place);
-  }
-  return documents;
+function isAbsent({ replies, problems }: Answer): boolean {
+  return replies.length === 0 && problems.diagnostics.every(({ code }) => code === 'CLOUD_NOT_FOUND');
+}
+
+type AskRegion = (api: VpcApi, source: string, problems: Report) => Promise<Answer>;
+
+function askOne(id: string): AskRegion {
+  return async (api, file, problems) => {
+    const reply = await askConnection(api, id, { file }, problems);
+    if (reply === undefined) return { replies: [], problems };
+    return { replies: [reply, ...(await askGateways(api, [reply.body], { file }, problems))], problems };
+  };
+}
+
+/** The gateways are joined to the wanted connections alone, or to all when none is named. */
+function askAll(wanted: readonly string[]): AskRegion {
+  return async (api, file, problems) => {
+    const pages = await askAllConnections(api, { file }, problems);
+    const connections = pages
+      .flatMap(({ body }) => connectionsIn(body))
+      .filter(({ VpnConnectionId: id }) => wanted.length === 0 || wanted.includes(String(id)));
+    const gateways = await askGateways(api, connections, { file }, problems);
+    const filled = pages.filter(({ body }) => connectionsIn(body).length > 0);
+    return { replies: [...filled, ...gateways], problems };
+  };
 }

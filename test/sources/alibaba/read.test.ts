@@ -49,7 +49,7 @@ describe('one connection', () => {
     expect(cloud.calls.map(({ action }) => action)).not.toContain('DescribeVpnGateway');
   });
 
-  it('is looked for in each region until one has it', async () => {
+  it('is looked for in each region', async () => {
     const there = account([connection('vco-x1')]);
     const elsewhere = account([]);
     cloud.script = (call) => (call.parameters.RegionId === 'eu-central-1' ? there : elsewhere)(call);
@@ -58,9 +58,7 @@ describe('one connection', () => {
     });
     expect(told).toEqual([]);
     expect(documents.map(({ fileName }) => fileName)).toContain('alibaba-eu-central-1-vco-x1.json');
-    expect(new Set(cloud.calls.map(({ parameters }) => parameters.RegionId))).toEqual(
-      new Set(['cn-hangzhou', 'eu-central-1']),
-    );
+    expect(documents).toHaveLength(4);
   });
 });
 
