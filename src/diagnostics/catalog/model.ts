@@ -31,6 +31,11 @@ export const modelRows = {
       '{id} has no CustomerGatewayConfiguration: the outside address of the customer and the AS numbers are only there',
     hint: 'run aws ec2 describe-vpn-connections --vpn-connection-ids {id} without --query, or give the XML as a second file',
   },
+  CONFIGURATION_MISSING_SKIPPED: {
+    severity: 'warning',
+    message: '{id} is {state}: AWS gave no configuration for it, and it is left out',
+    hint: 'describe it again when its state is available, or give its XML as a second file',
+  },
   TEMPLATE_ONLY: {
     severity: 'warning',
     message:

@@ -8,7 +8,7 @@ import type { AwsSecret } from './secret.js';
 
 /**
  * Joins what all documents say of the same connection: its EC2 object may come in one file and its XML in
- * another. Deleted ones are left out, unless all are or one `isPicked`.
+ * another. Deleted ones, and those that AWS gave no configuration, are left out, unless all are or one `isPicked`.
  */
 export function gatherAws(
   drafts: readonly AwsDraft[],
@@ -17,7 +17,8 @@ export function gatherAws(
   report: Report,
 ): readonly VpnConnection[] {
   const byId = new Map<string, AwsDraft[]>();
-  for (const draft of withoutDeleted(drafts, isPicked, report)) {
+  const live = withoutDeleted(drafts, isPicked, report);
+  for (const draft of isPicked ? live : withoutBare(live, report)) {
     const same = byId.get(draft.id);
     if (same) same.push(draft);
     else byId.set(draft.id, [draft]);
@@ -39,6 +40,21 @@ function withoutDeleted(drafts: readonly AwsDraft[], isPicked: boolean, report: 
     report.add(code, { id, state: ec2.state?.value ?? '' }, ec2.at.place);
   }
   return live;
+}
+
+/**
+ * Where a reply has the configuration of other connections, AWS gave none for this one, as for one that is still
+ * pending; where it has none at all, the command left it out.
+ */
+function withoutBare(drafts: readonly AwsDraft[], report: Report): readonly AwsDraft[] {
+  const configured = new Set(drafts.filter(({ xml }) => xml).map(({ id }) => id));
+  const files = new Set(drafts.filter(({ ec2, xml }) => ec2 && xml).map(({ file }) => file));
+  return drafts.filter(({ id, ec2, file }) => {
+    const isBare = ec2 !== undefined && files.has(file) && !configured.has(id);
+    const state = ec2?.state?.value ?? 'of unknown state';
+    if (isBare) report.add('CONFIGURATION_MISSING_SKIPPED', { id, state }, ec2.at.place);
+    return !isBare;
+  });
 }
 
 /** One EC2 object and one XML at most: repeated ones must say the same. */
