@@ -15,17 +15,35 @@ export interface VpcApi {
   readonly call: (action: string, parameters: Readonly<Record<string, string>>) => Promise<string>;
 }
 
+/** In milliseconds: until connected, which the SDK also takes for any silence; for each answer; before the second attempt. */
+export interface Limits {
+  readonly connect: number;
+  readonly answer: number;
+  readonly pause: number;
+}
+
+export const LIMITS: Limits = { connect: 10_000, answer: 60_000, pause: 500 };
+
+export interface ApiSettings {
+  readonly credential: Credential;
+  readonly region: string;
+  readonly endpoint: Endpoint | undefined;
+  readonly limits: Limits;
+}
+
 /**
  * The SDK's typed calls rename every field and drop those that they do not know: so this is its generic call, with
  * the body taken as text.
  */
-export function vpcApi(
-  { Client }: Sdk,
-  credential: Credential,
-  region: string,
-  endpoint: Endpoint | undefined,
-): VpcApi {
-  const client = new Client({ ...LIMITS, ...endpoint, credential, regionId: region } as unknown as Config);
+export function vpcApi({ Client }: Sdk, { credential, region, endpoint, limits }: ApiSettings): VpcApi {
+  const client = new Client({
+    ...endpoint,
+    credential,
+    regionId: region,
+    connectTimeout: limits.connect,
+    readTimeout: limits.answer,
+    retryOptions: retryOptions(limits.pause),
+  } as unknown as Config);
   return {
     region,
     async call(action, parameters) {
@@ -49,30 +67,18 @@ const RPC = {
   bodyType: 'string',
 } as const;
 
-/**
- * In milliseconds. The SDK ends a connection that was silent for the connect timeout also while it waits for a reply.
- * Without `retryOptions` it tries everything once.
- */
-const LIMITS = {
-  connectTimeout: 10_000,
-  readTimeout: 60_000,
-  retryOptions: {
-    retryable: true,
-    noRetryCondition: [],
-    retryCondition: [
-      {
-        maxAttempts: ATTEMPTS,
-        maxDelay: 8_000,
-        // A SyntaxError is a refusal that is no JSON: the page of a proxy or a load balancer.
-        exception: ['ThrottlingError', 'ServerError', 'RequestTimeoutError', 'SyntaxError'],
-        errorCode: ['ServiceUnavailable', 'ECONNRESET', 'EPIPE', 'EAI_AGAIN'],
-        backoff: { getDelayTime: backoff },
-      },
-    ],
-  },
-} as const;
-
-/** Up to 0.5, 1 and 2 seconds, and at least half of that: the SDK's own policies start at 2 ms, or after seconds. */
-function backoff({ retriesAttempted }: { readonly retriesAttempted: number }): number {
-  return 250 * 2 ** (retriesAttempted - 1) * (1 + Math.random());
+/** Without them the SDK tries everything once. Its own ways to wait begin with 2 ms, or with seconds. */
+function retryOptions(pause: number): object {
+  const doubled = ({ retriesAttempted }: { readonly retriesAttempted: number }): number =>
+    pause * 2 ** (retriesAttempted - 1) * (0.5 + Math.random() / 2);
+  const condition = {
+    maxAttempts: ATTEMPTS,
+    // Also for what a throttling reply asks to wait.
+    maxDelay: 8_000,
+    // A SyntaxError is a refusal that is no JSON: the page of a proxy or a load balancer.
+    exception: ['ThrottlingError', 'ServerError', 'RequestTimeoutError', 'SyntaxError'],
+    errorCode: ['ServiceUnavailable', 'ECONNRESET', 'EPIPE', 'EAI_AGAIN'],
+    backoff: { getDelayTime: doubled },
+  };
+  return { retryable: true, noRetryCondition: [], retryCondition: [condition] };
 }

@@ -2,7 +2,7 @@ import type { Place } from '../../diagnostics/diagnostic.js';
 import type { Report } from '../../diagnostics/result.js';
 import type { LiveOptions } from '../live.js';
 import { loadSdk } from '../sdk.js';
-import { type VpcApi, vpcApi } from './api.js';
+import { type Limits, type VpcApi, vpcApi } from './api.js';
 import { credentialOf } from './credential.js';
 import { callOf } from './failure.js';
 import { importSdk, PACKAGES } from './sdk.js';
@@ -19,6 +19,7 @@ const PROFILE_WAY =
 export async function connect(
   wanted: string,
   options: LiveOptions,
+  limits: Limits,
   report: Report,
 ): Promise<readonly VpcApi[]> {
   const place = { file: `alibaba:${wanted}` };
@@ -35,7 +36,7 @@ export async function connect(
     return [];
   }
   const endpoint = endpointOf(process.env.ALIBABA_CLOUD_VPC_ENDPOINT);
-  return regions.map((region) => vpcApi(sdk, credential, region, endpoint));
+  return regions.map((region) => vpcApi(sdk, { credential, region, endpoint, limits }));
 }
 
 function areRegions(regions: readonly string[], action: string, place: Place, report: Report): boolean {

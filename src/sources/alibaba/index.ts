@@ -1,17 +1,27 @@
 import { Report } from '../../diagnostics/result.js';
 import type { LiveDocument, LiveOptions, LiveSource } from '../live.js';
-import type { VpcApi } from './api.js';
+import { LIMITS, type Limits, type VpcApi } from './api.js';
 import type { Reply } from './ask.js';
 import { connect } from './connect.js';
 import { askAllConnections, askConnection, askGateways, connectionsIn } from './connections.js';
 
 /** The VPC API of Alibaba Cloud, version 2016-04-28: `alibaba:vco-…` or `alibaba:*`. */
-export const alibaba: LiveSource = { scheme: 'alibaba', read };
+export const alibaba: LiveSource = alibabaSource();
 
-async function read(wanted: string, options: LiveOptions, report: Report): Promise<readonly LiveDocument[]> {
+/** The source with other limits of time. */
+export function alibabaSource(limits: Limits = LIMITS): LiveSource {
+  return { scheme: 'alibaba', read: (wanted, options, report) => read(wanted, options, limits, report) };
+}
+
+async function read(
+  wanted: string,
+  options: LiveOptions,
+  limits: Limits,
+  report: Report,
+): Promise<readonly LiveDocument[]> {
   const file = `alibaba:${wanted}`;
   if (!isMeant(file, options, report)) return [];
-  const apis = await connect(wanted, options, report);
+  const apis = await connect(wanted, options, limits, report);
   const ask = wanted === '*' ? askAll(options.connections) : askOne(wanted);
   const answers = await Promise.all(apis.map((api) => ask(api, file, new Report())));
   const found = answers.some(({ replies }) => replies.length > 0);

@@ -1,10 +1,14 @@
 import { describe, expect, it, vi } from 'vitest';
+import { LIMITS } from '../../../src/sources/alibaba/api.js';
 import { account, connection } from './account.js';
 import { type Answer, refusal, type Script, useCloud } from './server.js';
 import { read } from './support.js';
 
 const cloud = useCloud();
 const site = account([connection('vco-x1')]);
+
+/** A body that ends before its time. */
+const CUT: Answer = { body: '{"RequestId":"', missing: 1000 };
 
 /** Gives this answer to the first calls of an action, then what the account has. */
 function first(times: number, answer: Answer, action = 'DescribeVpnConnection'): Script {
@@ -21,16 +25,16 @@ describe('tries again', () => {
     'after a throttle of the API': refusal(503, 'Throttling.Api'),
     'after an unavailable service': refusal(503, 'ServiceUnavailable'),
     'after an internal error': refusal(500, 'InternalError'),
-    'after a page of a load balancer': { status: 502, type: 'text/html', text: '<html>502</html>' },
+    'after a page of a load balancer': { status: 502, type: 'text/html', body: '<html>502</html>' },
     'after a reset': 'reset',
-    'after a cut body': 'cut',
+    'after a cut body': CUT,
   };
   it.each(Object.entries(passing))('%s', async (_, answer) => {
-    cloud.script = first(1, answer);
+    cloud.script = first(3, answer);
     const { documents, told } = await read('vco-x1');
     expect(told).toEqual([]);
     expect(documents).toHaveLength(4);
-    expect(callsOf('DescribeVpnConnection')).toBe(2);
+    expect(callsOf('DescribeVpnConnection')).toBe(4);
   });
 
   it('within a list, for the page that failed', async () => {
@@ -60,7 +64,7 @@ describe('gives up after four attempts', () => {
       'CLOUD_UNREACHABLE vpc:DescribeVpnConnection in cn-hangzhou: no answer: the connection was cut',
     ],
     cut: [
-      'cut',
+      CUT,
       'CLOUD_UNREACHABLE vpc:DescribeVpnConnection in cn-hangzhou: no answer: the connection was cut',
     ],
   };
@@ -118,7 +122,7 @@ describe('says at once what', () => {
       refusal(400, 'MissingParameter', `the key is ${'x'.repeat(20)}`),
       `CLOUD_REFUSED ${IN}: refused: MissingParameter, request 0A1B-2C3D`,
     ],
-    'has no code': [{ status: 400, text: '{}' }, `CLOUD_REFUSED ${IN}: refused: HTTP 400`],
+    'has no code': [{ status: 400, body: '{}' }, `CLOUD_REFUSED ${IN}: refused: HTTP 400`],
     'has a code that is none': [
       refusal(400, 'a\u001b[31m b'),
       `CLOUD_REFUSED ${IN}: refused: HTTP 400, request 0A1B-2C3D`,
@@ -176,7 +180,7 @@ describe('refuses a reply', () => {
     'of another connection': '{"VpnConnectionId":"vco-x2"}',
   };
   it.each(Object.entries(broken))('%s', async (_, text) => {
-    cloud.script = () => ({ text });
+    cloud.script = () => ({ body: text });
     expect(await read('vco-x1')).toMatchObject({
       documents: [],
       told: [
@@ -188,15 +192,41 @@ describe('refuses a reply', () => {
   it.each(['{}', '{"TotalCount":"many","VpnConnections":{"VpnConnection":[]}}', '{"TotalCount":1}'])(
     '%s to a list',
     async (text) => {
-      cloud.script = () => ({ text });
+      cloud.script = () => ({ body: text });
       expect((await read('*')).diagnostics.map(({ code }) => code)).toEqual(['CLOUD_REPLY_BROKEN']);
     },
   );
 
   it('that keeps being a page of a load balancer', async () => {
-    cloud.script = () => ({ status: 502, type: 'text/html', text: '<html>502</html>' });
+    cloud.script = () => ({ status: 502, type: 'text/html', body: '<html>502</html>' });
     expect((await read('vco-x1')).diagnostics.map(({ code }) => code)).toEqual(['CLOUD_REPLY_BROKEN']);
   });
+});
+
+describe('waits no longer than its limits', () => {
+  const limits = { connect: 100, answer: 200, pause: 1 };
+  it.each([
+    ['silent', 'the time is over'],
+    ['stuck', 'the connection was cut'],
+    ['endless', 'the connection was cut'],
+  ] as const)('when the server is %s', async (answer, reason) => {
+    cloud.script = () => answer;
+    const { told } = await read('vco-x1', {}, limits);
+    expect(told).toEqual([
+      `CLOUD_UNREACHABLE vpc:DescribeVpnConnection in cn-hangzhou: no answer: ${reason}`,
+    ]);
+    expect(cloud.calls).toHaveLength(4);
+  });
+});
+
+it('waits longer before each attempt', async () => {
+  cloud.script = () => refusal(400, 'Throttling.User');
+  await read('vco-x1', {}, { ...LIMITS, pause: 100 });
+  const waited = cloud.calls.map(({ headers }) => Number(headers['x-acs-retry-delay'] ?? 0));
+  for (const [at, least] of [0, 50, 100, 200].entries()) {
+    expect(waited[at]).toBeGreaterThanOrEqual(least);
+    expect(waited[at]).toBeLessThanOrEqual(2 * least);
+  }
 });
 
 it('says that nobody answers', async () => {

@@ -37,7 +37,7 @@ describe('one connection', () => {
   it('keeps the text of the reply to the byte: unknown fields, long numbers, spaces', async () => {
     const text =
       '{ "VpnConnectionId" :"vco-x1",  "New":{"b":12345678901234567890, "a":1.50}, "Asn":"0065000"}\n';
-    cloud.script = () => ({ text });
+    cloud.script = () => ({ body: text });
     expect((await read('vco-x1')).documents).toEqual([
       { name: 'alibaba:vco-x1 DescribeVpnConnection', fileName: 'alibaba-cn-hangzhou-vco-x1.json', text },
     ]);
@@ -92,7 +92,7 @@ describe('all connections', () => {
   });
 
   it('end with an empty page, whatever the count says', async () => {
-    cloud.script = () => ({ text: '{"TotalCount":500,"VpnConnections":{"VpnConnection":[]}}' });
+    cloud.script = () => ({ body: '{"TotalCount":500,"VpnConnections":{"VpnConnection":[]}}' });
     await read('*');
     expect(cloud.calls).toHaveLength(1);
   });
