@@ -117,7 +117,7 @@ export function ec2Item({ id, state = 'available', xml, secret }: ItemShape): st
             <state>${state}</state>
             ${escaped ? `<customerGatewayConfiguration>${escaped}</customerGatewayConfiguration>` : ''}
             <type>ipsec.1</type>
-            <customerGatewayId>cgw-0e1d2c3b4a5968778</customerGatewayId>
+            <customerGatewayId>cgw-0b9c8d7e6f5a41302</customerGatewayId>
             <category>VPN</category>
             ${secret ? `<preSharedKeyArn>${secret}</preSharedKeyArn>` : ''}
             <routes/>

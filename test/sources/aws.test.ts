@@ -79,7 +79,7 @@ describe('a connection', () => {
           State: 'available',
           CustomerGatewayConfiguration: '<vpn_connection id="a&amp;b"/>',
           Type: 'ipsec.1',
-          CustomerGatewayId: 'cgw-0e1d2c3b4a5968778',
+          CustomerGatewayId: 'cgw-0b9c8d7e6f5a41302',
           Category: 'VPN',
           Routes: [],
           VgwTelemetry: [
