@@ -15,10 +15,13 @@ export interface VpcApi {
   readonly call: (action: string, parameters: Readonly<Record<string, string>>) => Promise<string>;
 }
 
-/** In milliseconds: until connected, which the SDK also takes for any silence; for each answer; before the second attempt. */
+/** In milliseconds. */
 export interface Limits {
+  /** Until connected; the SDK takes it for the longest silence as well. */
   readonly connect: number;
+  /** For each answer, from its request to its end. */
   readonly answer: number;
+  /** Before the second attempt, and twice as long before each further one; at random down to half of it. */
   readonly pause: number;
 }
 

@@ -34,20 +34,20 @@ export async function ask(
 ): Promise<Reply | undefined> {
   const { action, parameters, what, name, file, fits } = question;
   const asked = { action, region: api.region, what, place };
+  let text: string;
   try {
-    const text = await api.call(action, parameters);
-    const body = objectOf(text);
-    if (body && fits(body, text)) {
-      return {
-        body,
-        document: { name: `alibaba:${name}`, fileName: `alibaba-${api.region}-${file}.json`, text },
-      };
-    }
-    report.add('CLOUD_REPLY_BROKEN', { call: callOf(asked) }, place);
+    text = await api.call(action, parameters);
   } catch (thrown) {
     reportFailure(thrown, asked, report);
+    return undefined;
   }
-  return undefined;
+  const body = objectOf(text);
+  if (!body || !fits(body, text)) {
+    report.add('CLOUD_REPLY_BROKEN', { call: callOf(asked) }, place);
+    return undefined;
+  }
+  const fileName = `alibaba-${api.region}-${file}.json`;
+  return { body, document: { name: `alibaba:${name}`, fileName, text } };
 }
 
 function objectOf(text: string): JsonObject | undefined {

@@ -25,30 +25,33 @@ export async function connect(
   const place = { file: `alibaba:${wanted}` };
   const action = wanted === '*' ? 'DescribeVpnConnections' : 'DescribeVpnConnection';
   const regions = await regionsOf(options);
+  const call = callOf({ action, region: regions.join(', ') });
+  const own = process.env.ALIBABA_CLOUD_VPC_ENDPOINT;
+  const endpoint = own ? endpointOf(own) : undefined;
   if (!areRegions(regions, action, place, report)) return [];
+  if (own && endpoint === undefined) {
+    report.add('CLOUD_UNREACHABLE', { call, reason: 'ALIBABA_CLOUD_VPC_ENDPOINT names no host' }, place);
+    return [];
+  }
   const sdk = await loadSdk('alibaba', PACKAGES, importSdk, report);
   if (sdk === undefined) return [];
   const credential = await credentialOf(sdk, options.profile);
   if (credential === undefined) {
-    const call = callOf({ action, region: regions.join(', ') });
     const way = options.profile === undefined ? CHAIN_WAY : PROFILE_WAY;
     report.add('CLOUD_CREDENTIALS_MISSING', { call, way }, place);
     return [];
   }
-  const endpoint = endpointOf(process.env.ALIBABA_CLOUD_VPC_ENDPOINT);
   return regions.map((region) => vpcApi(sdk, { credential, region, endpoint, limits }));
 }
 
 function areRegions(regions: readonly string[], action: string, place: Place, report: Report): boolean {
-  if (regions.length === 0)
+  if (regions.length === 0) {
     report.add('CLOUD_REGION_MISSING', { call: `vpc:${action}`, way: REGION_WAY }, place);
+  }
   const wrong = regions.filter((region) => !isRegion(region));
   for (const region of wrong) {
-    report.add(
-      'CLOUD_REGION_WRONG',
-      { call: callOf({ action, region }), error: 'no name of a region' },
-      place,
-    );
+    const call = callOf({ action, region });
+    report.add('CLOUD_REGION_WRONG', { call, error: 'no name of a region' }, place);
   }
   return regions.length > 0 && wrong.length === 0;
 }

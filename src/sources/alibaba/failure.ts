@@ -29,14 +29,15 @@ export function callOf({ action, region }: Pick<Asked, 'action' | 'region'>): st
 export function reportFailure(thrown: unknown, asked: Asked, report: Report): void {
   const call = callOf(asked);
   const { place } = asked;
-  const { name, statusCode } = thrown as Thrown;
+  const { name = '', code = '', statusCode } = thrown as Thrown;
   const isTimeout = name === 'RequestTimeoutError';
   const reason = networkReason(isTimeout ? { code: 'ETIMEDOUT' } : thrown);
   if (statusCode !== undefined) reportRefusal(thrown as Thrown, asked, report);
   else if (reason !== undefined) report.add('CLOUD_UNREACHABLE', { call, reason }, place);
-  // The SDK takes every refusal for JSON.
-  else if (name === 'SyntaxError') report.add('CLOUD_REPLY_BROKEN', { call }, place);
-  else throw thrown;
+  // The SDK takes every refusal for a JSON object; HPE_ is what Node has against an answer that is no HTTP.
+  else if (/^(?:SyntaxError|TypeError)$/.test(name) || code.startsWith('HPE_')) {
+    report.add('CLOUD_REPLY_BROKEN', { call }, place);
+  } else throw thrown;
 }
 
 /**
@@ -45,7 +46,7 @@ export function reportFailure(thrown: unknown, asked: Asked, report: Report): vo
  */
 const EXPIRED = /^(?:InvalidSecurityToken\.Expired|SecurityTokenExpired|InvalidTimeStamp)/;
 const UNTRUSTED = /AccessKey|Signature|SecurityToken/;
-const THROTTLED = /^Throttling/;
+const THROTTLED = /Throttling/;
 const DENIED = /^(?:Forbidden|Forbbiden|NoPermission)/;
 const OTHER_REGION = /^InvalidRegionId/;
 const ABSENT = /^Invalid\w+InstanceId\.NotFound$/;

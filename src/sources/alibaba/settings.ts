@@ -24,7 +24,7 @@ async function regionOfProfile(profile: string | undefined): Promise<string | un
     const { current, profiles } = JSON.parse(
       await readFile(join(homedir(), '.aliyun/config.json'), 'utf8'),
     ) as CliConfiguration;
-    const wanted = profile ?? process.env.ALIBABA_CLOUD_PROFILE ?? current;
+    const wanted = profile ?? (process.env.ALIBABA_CLOUD_PROFILE || current);
     return profiles?.find((one) => one.name === wanted)?.region_id;
   } catch {
     // Without such a file, or with a damaged one, --region has to be given: the caller says so.
@@ -43,11 +43,10 @@ export interface Endpoint {
   readonly protocol: 'http' | 'https';
 }
 
-/** Of `ALIBABA_CLOUD_VPC_ENDPOINT`: a host, `host:port` or a URL; HTTPS unless it says http://. */
-export function endpointOf(text: string | undefined): Endpoint | undefined {
-  if (!text) return undefined;
-  return {
-    endpoint: text.replace(/^https?:\/\//, '').replace(/\/+$/, ''),
-    protocol: text.startsWith('http://') ? 'http' : 'https',
-  };
+/** A host, `host:port` or a URL of one; HTTPS unless it says http://. Undefined for anything else. */
+export function endpointOf(text: string): Endpoint | undefined {
+  const [, scheme, endpoint] =
+    /^(?:(https?):\/\/)?((?:[\w.-]+|\[[\da-f:]+\])(?::\d+)?)\/?$/i.exec(text) ?? [];
+  if (endpoint === undefined) return undefined;
+  return { endpoint, protocol: scheme?.toLowerCase() === 'http' ? 'http' : 'https' };
 }

@@ -197,8 +197,8 @@ describe('refuses a reply', () => {
     },
   );
 
-  it('that keeps being a page of a load balancer', async () => {
-    cloud.script = () => ({ status: 502, type: 'text/html', body: '<html>502</html>' });
+  it.each(['<html>502</html>', 'null', ''])('of %j with a status of its own', async (body) => {
+    cloud.script = () => ({ status: 502, type: 'text/html', body });
     expect((await read('vco-x1')).diagnostics.map(({ code }) => code)).toEqual(['CLOUD_REPLY_BROKEN']);
   });
 });

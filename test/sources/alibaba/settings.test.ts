@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { endpointOf } from '../../../src/sources/alibaba/settings.js';
 import { account, connection } from './account.js';
 import { KEY_ID, KEY_SECRET, useCloud } from './server.js';
 import { read } from './support.js';
@@ -62,6 +63,30 @@ describe('the region', () => {
       expect(cloud.calls).toEqual([]);
     },
   );
+});
+
+describe('the endpoint', () => {
+  it.each([
+    'http://',
+    'http://exa mple',
+    'https://user:key@127.0.0.1',
+    'ftp://127.0.0.1',
+    '127.0.0.1/path',
+    '[::1',
+  ])('can not be %j', async (endpoint) => {
+    vi.stubEnv('ALIBABA_CLOUD_VPC_ENDPOINT', endpoint);
+    expect((await read('*')).told).toEqual([
+      'CLOUD_UNREACHABLE vpc:DescribeVpnConnections in cn-hangzhou: no answer: ALIBABA_CLOUD_VPC_ENDPOINT names no host',
+    ]);
+  });
+
+  it.each([
+    ['127.0.0.1:8443', '127.0.0.1:8443', 'https'],
+    ['https://vpc-vpc.eu-central-1.aliyuncs.com/', 'vpc-vpc.eu-central-1.aliyuncs.com', 'https'],
+    ['http://[::1]:80', '[::1]:80', 'http'],
+  ])('of %s is %s by %s', (text, endpoint, protocol) => {
+    expect(endpointOf(text)).toEqual({ endpoint, protocol });
+  });
 });
 
 describe('the credentials', () => {
