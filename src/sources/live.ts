@@ -24,7 +24,7 @@ export interface LiveSource {
   readonly scheme: Scheme;
   /**
    * The raw replies, each as a document that one of the formats reads: what `fetch` writes to disk is the same.
-   * What the cloud fails at is reported with a `CLOUD_` code, which ends the command with exit code 4.
+   * What the cloud fails at is reported with a code of `cloudRows`, which ends the command with exit code 4.
    */
   read(wanted: string, options: LiveOptions, report: Report): Promise<readonly LiveDocument[]>;
 }
