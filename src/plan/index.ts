@@ -92,6 +92,7 @@ function planConnection(connection: VpnConnection, planning: Planning): Connecti
       preference: preferenceOf(connection, tunnel, answers),
       numbers: numbersOf(planning.device, answers, before + index),
       inside: tunnel.inside ?? planning.inside.get(tunnel),
+      insideAnswers: tunnel.inside !== undefined,
     };
     const choosing = { name, tunnel, device: planning.device, choice, report, decisions };
     const plan = planTunnel(choosing, connection, answers, planning.ike, slot);

@@ -32,6 +32,8 @@ export interface TunnelPlan {
   readonly identity: { readonly customer: Identity; readonly cloud: Identity };
   /** Undefined: the tunnel interface has no addresses. */
   readonly inside: InsidePair | undefined;
+  /** Whether the cloud has its inside address too, and answers there: not one of `inside_networks`. */
+  readonly insideAnswers: boolean;
   readonly psk: Secret;
   /** Of the BGP session (RFC 2385); undefined without one. */
   readonly bgpKey: Secret | undefined;

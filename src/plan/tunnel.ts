@@ -19,6 +19,7 @@ export interface TunnelSlot {
   readonly preference: TunnelPlan['preference'];
   readonly numbers: Readonly<Record<string, number>>;
   readonly inside: InsidePair | undefined;
+  readonly insideAnswers: boolean;
 }
 
 /** Decides every value of one tunnel; undefined, with the reasons reported, when one can't be. */

@@ -1,6 +1,6 @@
 import type { Manifest } from '../devices/manifest.js';
 import type { Identity } from '../model/connection.js';
-import { addressLabel, type InsidePair, type IpAddress, type IpVersion, ipVersion } from '../model/net.js';
+import { addressLabel, type IpAddress, type IpVersion, ipVersion } from '../model/net.js';
 import type { ConnectionPlan, TunnelPlan } from '../plan/plan.js';
 import { Encoded, RawText } from './encoded.js';
 import { type PhaseView, phaseViews } from './view-crypto.js';
@@ -62,6 +62,8 @@ export interface InsideView {
   readonly customer: Encoded;
   readonly cloud: Encoded;
   readonly prefix: PrefixView | undefined;
+  /** Whether the cloud answers at its address: with addresses of `inside_networks` it does not. */
+  readonly answers: boolean;
   readonly isV4: boolean;
   readonly isV6: boolean;
 }
@@ -91,7 +93,7 @@ export function tunnelView(
       cloud: identityView(plan.identity.cloud, `the identity of the cloud's side of tunnel ${outside.cloud}`),
     },
     hasInside: inside !== undefined,
-    inside: insideView(inside, connection.version),
+    inside: insideView(plan, connection.version),
     psk: new RawText(plan.psk, `the pre-shared key of tunnel ${outside.cloud}`),
     hasBgpKey: plan.bgpKey !== undefined,
     bgpKey: new RawText(plan.bgpKey ?? '', `the BGP key of tunnel ${outside.cloud}`),
@@ -124,11 +126,12 @@ function identityView({ kind, value }: Identity, what: string): IdentityView {
   };
 }
 
-function insideView(inside: InsidePair | undefined, version: IpVersion): InsideView {
+function insideView({ inside, insideAnswers }: TunnelPlan, version: IpVersion): InsideView {
   return {
     customer: new Encoded(inside?.customer ?? ''),
     cloud: new Encoded(inside?.cloud ?? ''),
     prefix: inside && prefixView(inside.prefix),
+    answers: insideAnswers,
     isV4: version === 4,
     isV6: version === 6,
   };
