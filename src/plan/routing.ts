@@ -65,8 +65,7 @@ export function planRouting(
 /** Checks the prefix answers against each other, the connections and the endpoints; once for the whole plan. */
 export function checkPrefixes(connections: readonly VpnConnection[], answers: Answers, report: Report): void {
   const customer = answerOf(answers, 'customer_prefixes', 'prefixes') ?? [];
-  const selected = connections.flatMap((connection) => selectorsOf(connection)?.cloud ?? []);
-  const cloud = [...(answerOf(answers, 'cloud_prefixes', 'prefixes') ?? []), ...selected];
+  const cloud = answerOf(answers, 'cloud_prefixes', 'prefixes') ?? [];
   const takesDefault = answerOf(answers, 'accept_default_route', 'boolean') ?? false;
   const tunnels = connections.flatMap((connection) => connection.tunnels);
   const versions = new Set(connections.map(carriedVersion));
@@ -80,10 +79,14 @@ export function checkPrefixes(connections: readonly VpnConnection[], answers: An
   for (const prefix of customer.filter(isHalfOrMore)) report.add('DEFAULT_ROUTE_ANNOUNCED', { prefix });
   for (const prefix of customer.filter((one) => cloud.includes(one)))
     report.add('PREFIX_ON_BOTH_SIDES', { prefix });
-  for (const prefix of cloud) {
+  const selected = connections.flatMap((connection) => selectorsOf(connection)?.cloud ?? []);
+  for (const [name, prefix] of [
+    ...cloud.map((one) => ['cloud_prefixes', one] as const),
+    ...selected.map((one) => ['the traffic selectors', one] as const),
+  ]) {
     const address = tunnels.map((tunnel) => tunnel.outside.cloud).find((one) => contains(prefix, one));
-    if (isDefault(prefix) && !takesDefault) report.add('DEFAULT_ROUTE_NOT_ASKED', { prefix });
-    else if (!isDefault(prefix) && address) report.add('ENDPOINT_IN_TUNNEL', { prefix, address });
+    if (isDefault(prefix) && !takesDefault) report.add('DEFAULT_ROUTE_NOT_ASKED', { name, prefix });
+    else if (!isDefault(prefix) && address) report.add('ENDPOINT_IN_TUNNEL', { name, prefix, address });
   }
 }
 

@@ -1,3 +1,4 @@
+import { printDiagnostic } from '../../src/diagnostics/print.js';
 import type { VpnConnection } from '../../src/model/connection.js';
 import { type PlanRequest, planDevice } from '../../src/plan/index.js';
 import type { Plan, TunnelPlan } from '../../src/plan/plan.js';
@@ -29,6 +30,11 @@ export function planned(shape: Shape = {}): Plan {
 /** The codes of what planning reports. */
 export function codes(shape: Shape = {}): string[] {
   return planDevice(request(shape)).diagnostics.map((one) => one.code);
+}
+
+/** What planning reports, as a user reads it. */
+export function texts(shape: Shape = {}): string {
+  return planDevice(request(shape)).diagnostics.map(printDiagnostic).join('\n');
 }
 
 /** A connection of one tunnel. */

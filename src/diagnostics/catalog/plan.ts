@@ -157,7 +157,7 @@ export const planRows = {
   },
   DEFAULT_ROUTE_NOT_ASKED: {
     severity: 'error',
-    message: 'cloud_prefixes holds {prefix}, a default route, and accept_default_route is not set',
+    message: '{name}: {prefix} is a default route, and accept_default_route is not set',
     hint: 'add --set accept_default_route=true, or name the networks of the cloud',
   },
   CLOUD_PREFIXES_OTHER_VERSION: {
@@ -184,7 +184,7 @@ export const planRows = {
   ENDPOINT_IN_TUNNEL: {
     severity: 'error',
     message:
-      'cloud_prefixes: {prefix} holds {address}, the outside address of a tunnel, which would be routed into itself',
+      '{name}: {prefix} holds {address}, the outside address of a tunnel, which would be routed into itself',
     hint: 'name the networks of the cloud that are behind the tunnels',
   },
   DEFAULT_ROUTE_TAKEN: {
