@@ -10,8 +10,8 @@ describe('the other commands', () => {
   it('inspect prints the model without a secret', () => {
     const { status, stdout } = cli.run(['inspect', XML]);
     expect(status).toBe(0);
-    const model = JSON.parse(stdout) as { tunnels: { psk: string }[] }[];
-    expect(model[0]?.tunnels.map((tunnel) => tunnel.psk)).toEqual(['[secret]', '[secret]']);
+    const model = JSON.parse(stdout) as { connections: { tunnels: { psk: string }[] }[] };
+    expect(model.connections[0]?.tunnels.map((tunnel) => tunnel.psk)).toEqual(['[secret]', '[secret]']);
     const keys = [...readFileSync(XML, 'utf8').matchAll(/<pre_shared_key>([^<]+)</g)].map(
       (match) => match[1] ?? '',
     );

@@ -6,6 +6,7 @@ import { printDiagnostic } from '../../src/diagnostics/print.js';
 import { Report, type Result } from '../../src/diagnostics/result.js';
 import type { InputDocument } from '../../src/formats/format.js';
 import { readDocuments } from '../../src/formats/index.js';
+import { printModel } from '../../src/formats/model/print.js';
 import { decodeText } from '../../src/formats/text.js';
 import type { VpnConnection } from '../../src/model/connection.js';
 
@@ -59,10 +60,9 @@ export function print(diagnostics: readonly Diagnostic[]): string {
   return diagnostics.map((one) => `${printDiagnostic(one)}\n`).join('');
 }
 
-/** JSON with each list of plain values on one line. */
-export function pretty(value: unknown): string {
-  const json = JSON.stringify(value, null, 2);
-  return `${json.replace(/\[\s+([^[\]{}]*?)\s+\]/g, (_, items: string) => `[${items.replace(/\s*\n\s*/g, ' ')}]`)}\n`;
+/** As `inspect` prints them. */
+export function pretty(connections: readonly VpnConnection[]): string {
+  return printModel(connections);
 }
 
 /** The stored text of a golden file; written first when CGW_GOLDEN=write, removed when it must be empty. */
