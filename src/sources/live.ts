@@ -1,4 +1,5 @@
-import type { Report } from '../diagnostics/result.js';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { Report } from '../diagnostics/result.js';
 import type { InputDocument } from '../formats/format.js';
 
 /** What the user says beside the name of a live source. */
@@ -51,11 +52,18 @@ export async function readLive(
   report: Report,
 ): Promise<LiveDocument[]> {
   const documents = new Map<string, LiveDocument>();
+  const own = new Report();
   for (const name of new Set(names)) {
     const { scheme, wanted } = NAME.exec(name)?.groups ?? {};
     if (scheme === undefined || wanted === undefined) continue;
     const source = await SOURCES[scheme as Scheme]();
-    for (const one of await source.read(wanted, options, report)) documents.set(one.fileName, one);
+    for (const one of await source.read(wanted, options, own)) documents.set(one.fileName, one);
   }
+  report.take(onlyOnce(own.diagnostics));
   return [...documents.values()];
+}
+
+/** What is wrong with a flag or the installation is found again by each source. */
+function onlyOnce(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return [...new Map(diagnostics.map((one) => [JSON.stringify(one), one])).values()];
 }

@@ -36,6 +36,12 @@ function withSecret({ service }: AwsCall): Answer {
   return json({ ARN, Name: 's2svpn!vpn', SecretString: KEY, VersionStages: ['AWSCURRENT'] });
 }
 
+/** The connections that inspect printed. */
+function idsIn({ stdout }: Ended): string[] {
+  const { connections }: { connections: readonly { id: string }[] } = JSON.parse(stdout);
+  return connections.map((one) => one.id);
+}
+
 const plain = ec2Reply(ec2Item({ id: ID, xml: CONFIGURATION }));
 
 describe('fetch', () => {
@@ -125,10 +131,7 @@ describe('a live source stands where a file name does', () => {
     server.answer(ec2Reply(ec2Item({ id: 'vpn-0123456789abcdef0', xml: other })));
     const ended = await run(['inspect', XML, 'aws:*', '--filter', 'Name=tag:Site,Values=lyon']);
     expect(ended.status).toBe(0);
-    expect(JSON.parse(ended.stdout).map((one: { id: string }) => one.id)).toEqual([
-      'vpn-0123456789abcdef0',
-      ID,
-    ]);
+    expect(idsIn(ended)).toEqual(['vpn-0123456789abcdef0', ID]);
     expect(server.calls[0]?.parameters).toMatchObject({ 'Filter.1.Name': 'tag:Site' });
   });
 
@@ -141,7 +144,7 @@ describe('a live source stands where a file name does', () => {
     expect(codesIn(ended)).toContain('CONNECTION_DELETED_SKIPPED');
     expect(codesIn(ended)).toContain('CONFIGURATION_MISSING_SKIPPED');
     expect(ended.stderr).toMatch(/aws:\* \(eu-west-1\).*: vpn-1 is deleting/);
-    expect(JSON.parse(ended.stdout)).toHaveLength(1);
+    expect(idsIn(ended)).toEqual([ID]);
   });
 
   it('and without one its flags are wrong usage', async () => {
@@ -205,6 +208,12 @@ describe('a failure of the cloud', () => {
     const ended = await run(['inspect', `aws:${ID}`]);
     expect([ended.status, ended.stdout, codesIn(ended)]).toEqual([4, '', [code]]);
     expect(ended.stderr.split('\n')).toHaveLength(3);
+  });
+
+  it('that concerns every source is told once', async () => {
+    server.answer(ec2Reply());
+    const ended = await run(['inspect', 'aws:vpn-1', 'aws:vpn-2', '--filter', 'lyon']);
+    expect([ended.status, codesIn(ended)]).toEqual([1, ['FILTER_WRONG']]);
   });
 
   it('is told with what else is wrong, whose exit code it takes the place of', async () => {

@@ -66,6 +66,14 @@ describe('a filter', () => {
     expect(parse(text)).toEqual([problem]);
   });
 
+  it('is read in a moment, whatever it holds', () => {
+    const start = Date.now();
+    for (const text of ['\\'.repeat(5000), `\\\\,`.repeat(5000), '['.repeat(5000), "'".repeat(5000)]) {
+      parse(`Name=tag:Site,Values='${text}`, `Name=tag:Site,Values="${text}`, `Name=tag:Site,Values=${text}`);
+    }
+    expect(Date.now() - start).toBeLessThan(1000);
+  });
+
   it('that is wrong does not hide the others', () => {
     expect(parse('lyon', 'Name=state,Values=available', '{')).toEqual([
       ['state', 'available'],

@@ -197,8 +197,9 @@ describe('regions', () => {
   it('that are missing or impossible are told without a call', async () => {
     useEnvironment({ ...server.environment(), AWS_REGION: '' });
     expect((await read('*')).codes).toEqual(['CLOUD_REGION_MISSING']);
-    const { codes } = await read('*', { regions: ['eu west', 'evil.example/'] });
+    const { codes, report } = await read('*', { regions: ['eu west', 'evil.example/'] });
     expect(codes).toEqual(['CLOUD_REGION_WRONG', 'CLOUD_REGION_WRONG']);
+    expect(report.diagnostics[1]?.message).toContain('"evil.example/" can be no region');
     expect(server.calls).toEqual([]);
   });
 });

@@ -11,6 +11,7 @@ export default class Inspect extends Command {
   static override examples = [
     '<%= config.bin %> inspect vpn.json',
     '<%= config.bin %> inspect < vpn.xml',
+    "<%= config.bin %> inspect 'aws:*' --filter Name=tag:Site,Values=lyon --region eu-west-1 --region eu-west-3",
     '(umask 077; <%= config.bin %> inspect vpn.json --secrets inline > model.json)',
   ];
   static override strict = false;

@@ -17,6 +17,7 @@ export default class Render extends Command {
   static override examples = [
     '<%= config.bin %> render vpn.xml --device strongswan --set customer_prefixes=10.1.0.0/16',
     '<%= config.bin %> render vpn.json --device vyos --site site.yaml --out ./change-4711',
+    '<%= config.bin %> render aws:vpn-0123456789abcdef0 --region eu-west-1 --device vyos --site site.yaml',
     'aws ec2 describe-vpn-connections | <%= config.bin %> render --device cisco-ios > router.cfg',
   ];
   static override strict = false;

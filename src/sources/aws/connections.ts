@@ -33,7 +33,7 @@ export async function askRegion(
 ): Promise<Answer> {
   const problems = new Report();
   const client = new ec2.EC2Client(clientConfig(region, options, limits));
-  const call = await located(client, describeCall(wanted), problems);
+  const call = await located(client, describeCall(wanted, region), problems);
   if (!call) return { region: region ?? '', problems };
   const command = new ec2.DescribeVpnConnectionsCommand({
     ...(wanted === '*' ? {} : { VpnConnectionIds: [wanted] }),
@@ -46,15 +46,15 @@ export async function askRegion(
   return { region: call.region, problems };
 }
 
-function describeCall(wanted: string): Omit<Call, 'region'> {
+function describeCall(wanted: string, region = ''): Call {
   const action = 'ec2:DescribeVpnConnections';
-  return { action, what: `connection ${wanted}`, place: { file: `aws:${wanted}` } };
+  return { action, region, what: `connection ${wanted}`, place: { file: `aws:${wanted}` } };
 }
 
 /** The call with the region that it goes to. */
 async function located(
   client: { readonly config: { readonly region: () => Promise<string> } },
-  call: Omit<Call, 'region'>,
+  call: Call,
   report: Report,
 ): Promise<Call | undefined> {
   try {

@@ -93,16 +93,16 @@ export function reportCredentials(
   }
 }
 
-/** Reports that it is not known where the call should go. */
-export function reportRegion(thrown: unknown, { action, place }: Omit<Call, 'region'>, report: Report): void {
+/** Reports that it is not known where the call should go; its region is what was asked for, if anything was. */
+export function reportRegion(thrown: unknown, { action, region, place }: Call, report: Report): void {
   const { message = '' } = thrown as SdkError;
-  const way = 'give --region, or set AWS_REGION or the region of the profile (aws configure set region)';
-  // An empty AWS_REGION is read as a name.
-  if (/^Region is missing|region=""/.test(message))
+  if (/^Region is missing/.test(message) || region === '') {
+    const way = 'give --region, or set AWS_REGION or the region of the profile (aws configure set region)';
     report.add('CLOUD_REGION_MISSING', { call: action, way }, place);
-  // The SDK refuses what can not be a part of a host name.
-  else if (/^Region not accepted/.test(message)) {
-    report.add('CLOUD_REGION_WRONG', { call: action, error: 'it is no name of a region' }, place);
+  } else if (/^Region not accepted/.test(message)) {
+    // The SDK refuses what can not be a part of a host name.
+    const error = `"${region.slice(0, 40)}" can be no region`;
+    report.add('CLOUD_REGION_WRONG', { call: action, error }, place);
   } else throw thrown;
 }
 

@@ -73,7 +73,7 @@ interface Taken {
   readonly rest: string;
 }
 
-const VALUE = /\s*(?:'((?:\\['\\]|[^'])*)'|"((?:\\["\\]|[^"])*)"|((?:\\,|[^,'"\]])(?:\\,|[^,\]])*)?)\s*/y;
+const VALUE = /\s*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"|((?:\\,|[^,'"\]])(?:\\,|[^,\]])*)?)\s*/sy;
 
 function takeValues(text: string): Taken | undefined {
   const inBrackets = text.startsWith('[');
