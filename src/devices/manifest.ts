@@ -38,6 +38,8 @@ const version = z.strictObject({
   aggressive: z.boolean().default(false),
   /** Whether phase 2 can go without a Diffie-Hellman group. */
   withoutPfs: z.boolean().default(false),
+  /** Whether phase 2 can name everything on both sides as its traffic selectors; AWS takes whatever is named. */
+  anyToAny: z.boolean().default(true),
 });
 
 const file = z.strictObject({
@@ -95,8 +97,15 @@ const manifest = z.strictObject({
     .default({ ike: { minimum: 1, maximum: 86400 }, esp: { minimum: 1, maximum: 86400 } }),
   /** Whether a BGP session can have a TCP MD5 key. */
   bgpKey: z.boolean().default(false),
+  /** Whether the device finds a pre-shared key by the IKE identities of both sides alone. */
+  pskByIdentity: z.boolean().default(false),
   /** When a tunnel can do without inside addresses. */
   unnumbered: z.enum(['always', 'protected-data-flow', 'never']).default('never'),
+  /**
+   * Of a device that sees a static tunnel go down only by the silence of the cloud's inside address: the
+   * yes/no question by which two tunnels that are always silent are taken, and what to do instead.
+   */
+  silentPair: z.strictObject({ question: z.string(), way: z.string().min(1) }).optional(),
   /** What traffic selectors other than any-to-any the device can put into one child SA. */
   protectedDataFlow: z
     .strictObject({

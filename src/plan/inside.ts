@@ -19,6 +19,7 @@ export function planInside(
 ): InsideAnswers {
   const bare = connections.flatMap((one) => one.tunnels.filter(({ inside }) => !inside));
   const answered = answerOf(answers, 'inside_networks', 'prefixes');
+  for (const connection of connections) checkSilence(connection, device, answers, report);
   if (!answered) {
     for (const connection of connections) checkUnnumbered(connection, device, report);
     return new Map();
@@ -53,4 +54,18 @@ function checkUnnumbered(
   const count = tunnels.filter(({ inside }) => !inside).length;
   if (count > 0 && !isFine)
     report.add('INSIDE_NETWORKS_NEEDED', { connection: id, device: manifest.name, count });
+}
+
+/** Addresses that only the device has never answer. */
+function checkSilence(
+  { id, routing, tunnels }: VpnConnection,
+  { manifest: { name, silentPair } }: Device,
+  answers: Answers,
+  report: Report,
+): void {
+  if (!silentPair || routing.kind !== 'static' || routing.selectors) return;
+  const isPair = tunnels.length > 1 && tunnels.some(({ inside }) => !inside);
+  if (isPair && !answerOf(answers, silentPair.question, 'boolean')) {
+    report.add('INSIDE_SILENT', { connection: id, device: name, way: silentPair.way });
+  }
 }

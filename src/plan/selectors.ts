@@ -66,5 +66,9 @@ export function checkPlanned(
   if (selectors && hasSeveral(selectors) && tunnels.some((one) => one.ikeVersion === 1)) {
     report.add('SELECTORS_NEED_IKEV2', { connection: connection.id });
   }
+  const version = tunnels.find((one) => manifest[`ikev${one.ikeVersion}`]?.anyToAny === false)?.ikeVersion;
+  if (!selectors && version && connection.cloud !== 'aws') {
+    report.add('ANY_TO_ANY_NOT_SUPPORTED', { ...params, version });
+  }
   if (tunnels.some((one) => one.bgpKey) && !manifest.bgpKey) report.add('BGP_KEY_NOT_SUPPORTED', params);
 }

@@ -14,6 +14,7 @@ const version: NonNullable<Manifest['ikev1']> = {
   identities: ['fqdn', 'user-fqdn'],
   aggressive: true,
   withoutPfs: true,
+  anyToAny: true,
 };
 
 /** A device that can do everything, in the model's own words. */
@@ -31,6 +32,7 @@ export const MANIFEST: Manifest = {
   dpdInterval: { minimum: 1, maximum: 3600 },
   lifetimes: { ike: { minimum: 1, maximum: 86400 }, esp: { minimum: 1, maximum: 86400 } },
   bgpKey: true,
+  pskByIdentity: false,
   unnumbered: 'always',
   protectedDataFlow: { subnets: 'several', tunnels: 2, way: 'there is no other way' },
   replayWindow: { minimum: 32, maximum: 4096 },

@@ -51,6 +51,12 @@ export const planRows = {
     message: '{tunnel}: {device} can not use {kind} as {side} IKEv{version} identity',
     hint: 'set LocalId and RemoteId of the connection to the two outside addresses, or use the other IKE version',
   },
+  PSK_AMBIGUOUS: {
+    severity: 'error',
+    message:
+      'tunnels {tunnels}: the IKE identities are the same and the pre-shared keys are not, and {device} finds a key by the identities',
+    hint: 'give LocalId of each tunnel its own outside address or another name, or both tunnels one key',
+  },
   AGGRESSIVE_NOT_SUPPORTED: {
     severity: 'error',
     message: '{tunnel}: {device} can not use the aggressive mode of IKEv{version}',
@@ -71,6 +77,18 @@ export const planRows = {
     message:
       'inside_networks must be {count} networks of /30 that overlap neither each other nor those of the documents; {found} are given',
     hint: 'one for each tunnel whose document gives no inside addresses',
+  },
+  INSIDE_SILENT: {
+    severity: 'error',
+    message:
+      '{connection}: {device} sees that a tunnel is down by the silence of the inside address of the cloud, and this cloud has none that answers',
+    hint: '{way}',
+  },
+  ANY_TO_ANY_NOT_SUPPORTED: {
+    severity: 'error',
+    message:
+      '{connection}: {device} can not name 0.0.0.0/0 on both sides with IKEv{version}, as the connection does',
+    hint: 'set IkeVersion of the connection to ikev2',
   },
   SELECTORS_NOT_SUPPORTED: {
     severity: 'error',
