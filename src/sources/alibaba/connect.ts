@@ -50,8 +50,8 @@ function areRegions(regions: readonly string[], action: string, place: Place, re
   }
   const wrong = regions.filter((region) => !isRegion(region));
   for (const region of wrong) {
-    const call = callOf({ action, region });
-    report.add('CLOUD_REGION_WRONG', { call, error: 'no name of a region' }, place);
+    const error = `"${region.slice(0, 40)}" can be no region`;
+    report.add('CLOUD_REGION_WRONG', { call: `vpc:${action}`, error }, place);
   }
   return regions.length > 0 && wrong.length === 0;
 }

@@ -42,7 +42,7 @@ async function read(
 function isMeant(source: string, { filters }: LiveOptions, report: Report): boolean {
   const cloud = 'Alibaba Cloud';
   const named = /^alibaba:(?:\*|vco-\w+)$/.test(source);
-  const ways = { one: 'alibaba:vco-bp1example0000000001', all: "'alibaba:*'" };
+  const ways = { one: 'alibaba:vco-0123456789abcdefghijk', all: "'alibaba:*'" };
   if (!named) report.add('SOURCE_WRONG', { found: source.slice(0, 80), cloud, ...ways });
   if (filters.length > 0) report.add('SOURCE_OPTION_WRONG', { option: '--filter', cloud });
   return named && filters.length === 0;
