@@ -1,6 +1,7 @@
 import type { Manifest } from '../devices/manifest.js';
 import type { Identity } from '../model/connection.js';
 import { addressLabel, type IpAddress, type IpVersion, ipVersion } from '../model/net.js';
+import { identityKey } from '../plan/identities.js';
 import type { ConnectionPlan, TunnelPlan } from '../plan/plan.js';
 import { Encoded, RawText } from './encoded.js';
 import { type PhaseView, phaseViews } from './view-crypto.js';
@@ -21,7 +22,12 @@ export interface TunnelView {
     readonly isV6: boolean;
   };
   readonly behindNat: boolean;
-  readonly identity: { readonly customer: IdentityView; readonly cloud: IdentityView };
+  readonly identity: {
+    readonly customer: IdentityView;
+    readonly cloud: IdentityView;
+    /** Whether another tunnel has this identity of the cloud too. */
+    readonly isShared: boolean;
+  };
   readonly hasInside: boolean;
   /** Without addresses: empty, but for the IP version that the tunnel carries. */
   readonly inside: InsideView;
@@ -68,12 +74,19 @@ export interface InsideView {
   readonly isV6: boolean;
 }
 
-/** The view of one tunnel of `connection`. */
+/** What stands around a tunnel. */
+export interface TunnelContext {
+  readonly connection: ConnectionPlan;
+  readonly routing: RoutingView;
+  readonly manifest: Manifest;
+  /** The keys of the cloud's identities that several tunnels have. */
+  readonly shared: ReadonlySet<string>;
+}
+
+/** The view of one tunnel. */
 export function tunnelView(
   plan: TunnelPlan,
-  connection: ConnectionPlan,
-  routing: RoutingView,
-  manifest: Manifest,
+  { connection, routing, manifest, shared }: TunnelContext,
 ): TunnelView {
   const { outside, inside, dpd } = plan;
   return {
@@ -91,6 +104,7 @@ export function tunnelView(
     identity: {
       customer: identityView(plan.identity.customer, `the identity of your side of tunnel ${outside.cloud}`),
       cloud: identityView(plan.identity.cloud, `the identity of the cloud's side of tunnel ${outside.cloud}`),
+      isShared: shared.has(identityKey(plan.identity.cloud)),
     },
     hasInside: inside !== undefined,
     inside: insideView(plan, connection.version),

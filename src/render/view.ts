@@ -2,6 +2,7 @@ import type { Device, Manifest } from '../devices/manifest.js';
 import { questionsOf } from '../devices/questions.js';
 import type { IpAddress } from '../model/net.js';
 import type { Answers, AnswerValue } from '../plan/answers.js';
+import { sharedIdentities } from '../plan/identities.js';
 import type { ConnectionPlan, Plan } from '../plan/plan.js';
 import { Encoded, RawText } from './encoded.js';
 import type { PhaseView } from './view-crypto.js';
@@ -19,6 +20,10 @@ export interface ConnectionView {
   readonly isPair: boolean;
   /** Whether every tunnel has addresses inside. */
   readonly hasInside: boolean;
+  /** Whether the cloud answers at every one of them. */
+  readonly insideAnswers: boolean;
+  /** Whether any tunnel has a key for its BGP session. */
+  readonly hasBgpKey: boolean;
   readonly routing: RoutingView;
   readonly tunnels: readonly TunnelView[];
 }
@@ -60,7 +65,8 @@ export interface LocalAddressView {
 }
 
 export function buildView(plan: Plan, device: Device): View {
-  const connections = plan.connections.map((one) => connectionView(one, device.manifest));
+  const shared = sharedIdentities(plan.connections.flatMap((one) => one.tunnels));
+  const connections = plan.connections.map((one) => connectionView(one, device.manifest, shared));
   const tunnels = connections.flatMap((one) => one.tunnels);
   const bgp = connections.find((one) => one.routing.isBgp);
   const ofVersion = (version: 1 | 2) => tunnels.filter((one) => one.isIkev1 === (version === 1));
@@ -85,7 +91,11 @@ export function buildView(plan: Plan, device: Device): View {
   };
 }
 
-function connectionView(plan: ConnectionPlan, manifest: Manifest): ConnectionView {
+function connectionView(
+  plan: ConnectionPlan,
+  manifest: Manifest,
+  shared: ReadonlySet<string>,
+): ConnectionView {
   const routing = routingView(plan.routing, plan.version);
   return {
     id: new RawText(plan.id, `the connection id`),
@@ -96,8 +106,10 @@ function connectionView(plan: ConnectionPlan, manifest: Manifest): ConnectionVie
     prefersOne: plan.tunnels.some((one) => one.preference === 'preferred'),
     isPair: plan.tunnels.length > 1,
     hasInside: plan.tunnels.every((one) => one.inside),
+    insideAnswers: plan.tunnels.every((one) => one.insideAnswers),
+    hasBgpKey: plan.tunnels.some((one) => one.bgpKey),
     routing,
-    tunnels: plan.tunnels.map((one) => tunnelView(one, plan, routing, manifest)),
+    tunnels: plan.tunnels.map((one) => tunnelView(one, { connection: plan, routing, manifest, shared })),
   };
 }
 
