@@ -1,6 +1,7 @@
 import { ec2Draft } from './aws/ec2-draft.js';
-import { QueryNode, refuseRepeated } from './aws/query-node.js';
+import { isItem, QueryNode } from './aws/query-node.js';
 import type { InputFormat } from './format.js';
+import { refuseRepeated } from './xml-node.js';
 
 /** The XML of the EC2 Query API itself, as `aws --debug`, old SDKs and proxies show it. */
 export const ec2QueryXml: InputFormat = {
@@ -11,7 +12,7 @@ export const ec2QueryXml: InputFormat = {
     kind === 'xml' && /^(?:Describe|Create|Modify)Vpn(?:Connection|Tunnel)\w*Response$/.test(root.name),
   parse: (content, report) => {
     if (content.kind !== 'xml') return [];
-    refuseRepeated(content.root, report);
+    refuseRepeated(content.root, isItem, report);
     const reply = new QueryNode(content.root);
     const one = reply.get('VpnConnection');
     const nodes = one ? [one] : (reply.get('VpnConnections')?.items ?? []);

@@ -2,9 +2,10 @@ import type { Report } from '../../diagnostics/result.js';
 import type { DeadPeerDetection } from '../../model/connection.js';
 import type { Secret } from '../../model/secret.js';
 import type { XmlElement } from '../carrier/xml.js';
+import { convert, numberIn } from '../convert.js';
 import type { Field, Spot } from '../spot.js';
 import { pskField } from './psk.js';
-import { convert, numberIn, only, textOf } from './xml-fields.js';
+import { only, textOf } from './xml-fields.js';
 import { readXmlPhase, type XmlPhase } from './xml-phase.js';
 import { readXmlSide, type XmlSide } from './xml-side.js';
 

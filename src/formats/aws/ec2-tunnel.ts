@@ -11,6 +11,7 @@ import {
 } from '../../model/crypto.js';
 import { type IpAddress, ipVersion, type Prefix, parseCidr, prefixLength } from '../../model/net.js';
 import type { Secret } from '../../model/secret.js';
+import { convert, endpoint } from '../convert.js';
 import { quoted } from '../quote.js';
 import type { Field, Spot } from '../spot.js';
 import { numberField, type TreeNode, textField, wrongType } from '../tree.js';
@@ -18,7 +19,6 @@ import { groupsList, namesList } from './ec2-lists.js';
 import { AWS_DEFAULTS, DPD_TIMEOUT, inRange, LIFETIME, type Range, REPLAY_WINDOW } from './limits.js';
 import { API_ENCRYPTIONS, API_IKE_VERSIONS, API_INTEGRITIES } from './names.js';
 import { pskField } from './psk.js';
-import { convert, endpoint } from './xml-fields.js';
 
 /** What the tunnel options list for one phase; an absent list means AWS's defaults. */
 export interface Ec2Phase {

@@ -1,9 +1,9 @@
 import type { Report } from '../../diagnostics/result.js';
 import { type Prefix, parsePrefix } from '../../model/net.js';
+import { convert } from '../convert.js';
 import type { Field, Spot } from '../spot.js';
 import { booleanField, isObject, listField, objectField, type TreeNode, textField } from '../tree.js';
 import { type Ec2Tunnel, readEc2Tunnel } from './ec2-tunnel.js';
-import { convert } from './xml-fields.js';
 
 type Text = Field<string> | undefined;
 

@@ -1,10 +1,11 @@
 import type { Report } from '../../diagnostics/result.js';
 import type { DhGroup, Encryption, Integrity, Suite } from '../../model/crypto.js';
 import type { XmlElement } from '../carrier/xml.js';
+import { convert, numberIn } from '../convert.js';
 import type { Field } from '../spot.js';
 import { inRange, LIFETIME } from './limits.js';
 import { xmlDhGroup, xmlEncryption, xmlIntegrity } from './names.js';
-import { convert, numberIn, textOf } from './xml-fields.js';
+import { textOf } from './xml-fields.js';
 
 /** `ike` is the ike element, `esp` the ipsec element. */
 export type Phase = 'ike' | 'esp';

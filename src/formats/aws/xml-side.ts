@@ -1,8 +1,9 @@
 import type { Report } from '../../diagnostics/result.js';
 import { type IpAddress, netmask, parseAsn, parseIp, prefixOf } from '../../model/net.js';
 import type { XmlElement } from '../carrier/xml.js';
+import { convert, endpoint, numberIn } from '../convert.js';
 import type { Field, Spot } from '../spot.js';
-import { contentOf, convert, endpoint, numberIn, only, textOf } from './xml-fields.js';
+import { contentOf, only, textOf } from './xml-fields.js';
 
 /** What customer_gateway or vpn_gateway of a tunnel says; every part may be absent. */
 export interface XmlSide {
