@@ -6,21 +6,28 @@ import type { TreeKind, TreeNode } from '../tree.js';
 import { type Budget, reportExcess } from './excess.js';
 import { jsonExcess } from './json-scan.js';
 
+/** What all nodes of one document share. */
+interface Origin {
+  readonly locate: Locate;
+  /** Told of a key that is asked for, and that is there a second time in another casing. */
+  readonly onAlike: (offset: number, path: string) => void;
+}
+
 /** A JSON value with its path and position. Keys are found in any casing: `IKEVersions`, `IkeVersions`. */
 export class JsonNode implements TreeNode {
   readonly #node: Node;
-  readonly #locate: Locate;
+  readonly #origin: Origin;
   readonly path: string;
-  #members: Map<string, Node> | undefined;
+  #members: Map<string, Node[]> | undefined;
 
-  constructor(node: Node, locate: Locate, path: string) {
+  constructor(node: Node, origin: Origin, path: string) {
     this.#node = node;
-    this.#locate = locate;
+    this.#origin = origin;
     this.path = path;
   }
 
   get place(): Place {
-    return this.#locate(this.#node.offset, this.path);
+    return this.#origin.locate(this.#node.offset, this.path);
   }
 
   get kind(): TreeKind {
@@ -35,21 +42,56 @@ export class JsonNode implements TreeNode {
   }
 
   get(name: string): JsonNode | undefined {
-    if (this.#node.type !== 'object') return undefined;
-    this.#members ??= new Map((this.#node.children ?? []).map((one) => [keyOf(one).toLowerCase(), one]));
-    const member = this.#members.get(name.toLowerCase());
-    const value = member?.children?.[1];
-    if (!member || !value || value.type === 'null') return undefined;
-    return new JsonNode(value, this.#locate, this.path ? `${this.path}.${keyOf(member)}` : keyOf(member));
+    const [member, ...alike] = this.#named(name);
+    for (const one of alike) this.#origin.onAlike(one.offset, below(this.path, keyOf(one)));
+    const found = member && this.#below(member);
+    return found && found.#node.type !== 'null' ? found : undefined;
   }
 
   get isEmpty(): boolean {
     return (this.#node.children ?? []).length === 0;
   }
 
+  /** The value without its places, as `JSON.parse` gives it. */
+  get plain(): unknown {
+    const { type, value } = this.#node;
+    if (type === 'array') return this.items.map((one) => one.plain);
+    return type === 'object'
+      ? Object.fromEntries(this.members.map((one) => [one.key, one.value.plain]))
+      : value;
+  }
+
+  /** The members of an object whose keys are free text, such as tags. */
+  get members(): readonly { readonly key: string; readonly value: JsonNode }[] {
+    if (this.#node.type !== 'object') return [];
+    return (this.#node.children ?? []).flatMap((one) => {
+      const value = this.#below(one);
+      return value ? [{ key: keyOf(one), value }] : [];
+    });
+  }
+
+  /** What stands at a path of keys and indexes, null too; else the nearest above it that is there. */
+  at([key, ...rest]: readonly PropertyKey[]): JsonNode {
+    if (key === undefined) return this;
+    const [member] = this.#named(String(key));
+    const child = typeof key === 'number' ? this.items[key] : member && this.#below(member);
+    return child ? child.at(rest) : this;
+  }
+
+  #named(name: string): readonly Node[] {
+    if (this.#node.type !== 'object') return [];
+    this.#members ??= byLowerCase(this.#node.children ?? []);
+    return this.#members.get(name.toLowerCase()) ?? [];
+  }
+
+  #below(member: Node): JsonNode | undefined {
+    const value = member.children?.[1];
+    return value && new JsonNode(value, this.#origin, below(this.path, keyOf(member)));
+  }
+
   get items(): readonly JsonNode[] {
     if (this.#node.type !== 'array') return [];
-    return (this.#node.children ?? []).map((one, i) => new JsonNode(one, this.#locate, `${this.path}[${i}]`));
+    return (this.#node.children ?? []).map((one, i) => new JsonNode(one, this.#origin, `${this.path}[${i}]`));
   }
 }
 
@@ -75,7 +117,12 @@ export function openJson(
     return undefined;
   }
   refuseRepeatedKeys(root, '', locate, report);
-  return new JsonNode(root, locate, '');
+  const told = new Set<number>();
+  const onAlike = (offset: number, path: string) => {
+    if (!told.has(offset)) report.add('JSON_KEY_REPEATED', {}, locate(offset, path));
+    told.add(offset);
+  };
+  return new JsonNode(root, { locate, onAlike }, '');
 }
 
 /** The engine's own message quotes the text around the error, which may be a key: only its verdict is used. */
@@ -118,6 +165,7 @@ function reportSyntax(text: string, error: ParseError | undefined, locate: Locat
   }
 }
 
+/** Free text may differ by casing alone, such as the tags `name` and `Name`: that is refused where it is read. */
 function refuseRepeatedKeys(node: Node, path: string, locate: Locate, report: Report): void {
   const seen = new Set<string>();
   for (const [index, child] of (node.children ?? []).entries()) {
@@ -126,16 +174,33 @@ function refuseRepeatedKeys(node: Node, path: string, locate: Locate, report: Re
       continue;
     }
     const key = keyOf(child);
-    // A key of another shape is not shown: in a broken document it may be anything.
-    const shown = /^\w{1,40}$/.test(key) ? key : '…';
-    const at = path ? `${path}.${shown}` : shown;
-    if (seen.has(key.toLowerCase())) report.add('JSON_KEY_REPEATED', {}, locate(child.offset, at));
-    seen.add(key.toLowerCase());
+    const at = below(path, shownKey(key));
+    if (seen.has(key)) report.add('JSON_KEY_REPEATED', {}, locate(child.offset, at));
+    seen.add(key);
     const value = child.children?.[1];
     if (value) refuseRepeatedKeys(value, at, locate, report);
   }
 }
 
+function byLowerCase(properties: readonly Node[]): Map<string, Node[]> {
+  const members = new Map<string, Node[]>();
+  for (const one of properties) {
+    const key = keyOf(one).toLowerCase();
+    const same = members.get(key) ?? [];
+    if (!same.some((other) => keyOf(other) === keyOf(one))) members.set(key, [...same, one]);
+  }
+  return members;
+}
+
 function keyOf(property: Node): string {
   return String(property.children?.[0]?.value ?? '');
+}
+
+function below(path: string, key: string): string {
+  return path ? `${path}.${key}` : key;
+}
+
+/** A key of another shape is not shown: in a broken document it may be anything. */
+export function shownKey(key: string): string {
+  return /^\w{1,40}$/.test(key) ? key : '…';
 }
