@@ -187,7 +187,9 @@ function byLowerCase(properties: readonly Node[]): Map<string, Node[]> {
   for (const one of properties) {
     const key = keyOf(one).toLowerCase();
     const same = members.get(key) ?? [];
-    if (!same.some((other) => keyOf(other) === keyOf(one))) members.set(key, [...same, one]);
+    // Two are enough to know; a key that is there twice in one casing was refused.
+    if (same.length < 2 && same.every((other) => keyOf(other) !== keyOf(one)))
+      members.set(key, [...same, one]);
   }
   return members;
 }
