@@ -19,8 +19,20 @@ const EDGE_SPACE = [/^\s|\s$/, 'a space at its start or end'] as const;
 
 const plain = (text: string): string => text;
 const phpQuoted = (text: string): string => `'${text.replace(/[\\']/g, '\\$&')}'`;
+const swanctlQuoted = (text: string): string => `"${text.replace(/[\\"]/g, '\\$&')}"`;
 const hex = (text: string): string =>
   Array.from(new TextEncoder().encode(text), (byte) => byte.toString(16).padStart(2, '0')).join('');
+
+// A prefix fixes the type, which strongSwan else guesses; # after it means hex, and ^…$ a regular expression;
+// a * matches anything (src/libstrongswan/utils/identification.c).
+function swanctlIdentity(prefix: string, position: string): Encoder {
+  return {
+    position,
+    refused: [EMPTY, NOT_ASCII, SPACE, [/\*/, 'a "*"']],
+    encode: (text) =>
+      swanctlQuoted(/^#|^\^.*\$$/.test(text) ? `${prefix}:#${hex(text)}` : `${prefix}:${text}`),
+  };
+}
 
 export const ENCODERS: { readonly [name: string]: Encoder } = {
   // Cisco: ? asks for help at the prompt, also inside a comment; ! starts a comment; " groups words; a line
@@ -48,8 +60,10 @@ export const ENCODERS: { readonly [name: string]: Encoder } = {
   'swanctl-secret': {
     position: 'a secret of swanctl.conf',
     refused: [EMPTY],
-    encode: (text) => (/^0[xs]/i.test(text) ? `0x${hex(text)}` : `"${text.replace(/[\\"]/g, '\\$&')}"`),
+    encode: (text) => (/^0[xs]/i.test(text) ? `0x${hex(text)}` : swanctlQuoted(text)),
   },
+  'swanctl-fqdn': swanctlIdentity('fqdn', 'a name (ID_FQDN) as an identity of swanctl.conf'),
+  'swanctl-user-fqdn': swanctlIdentity('rfc822', 'an e-mail address as an identity of swanctl.conf'),
   // VyOS: its CLI refuses double quotes in any value; a single quote can't stand inside single quotes; a
   // pasted ? asks for help, in quotes too (vyatta-op, etc/bash_completion.d/vyatta-op).
   'vyos-value': {
@@ -108,6 +122,13 @@ export const ENCODERS: { readonly [name: string]: Encoder } = {
   'frr-word': {
     position: 'a word of an FRR command',
     refused: [NOT_ASCII, EMPTY, SPACE, [/[?|]/, 'a "?" or "|"'], [/^[!#]/, 'a "!" or "#" at its start']],
+    encode: plain,
+  },
+  // FRR: the rest of a line is split at spaces and nothing else (lib/command.c, cmd_make_strvec), the first
+  // word is the key (bgpd/bgp_vty.c), of at most 80 characters (bgpd/bgpd.h).
+  'frr-password': {
+    position: 'a password of an FRR neighbor',
+    refused: [NOT_ASCII, EMPTY, SPACE, [/^.{81}/, 'more than 80 characters']],
     encode: plain,
   },
   // nftables (src/scanner.l, string): a letter, then letters, digits and / \ - _ . of which the plain ones are kept.

@@ -6,6 +6,7 @@ import {
   readPhpSingleQuoted,
   readSecret,
   readSingleQuoted,
+  readSwanctlIdentity,
   readSwanctlQuoted,
 } from '../support/readers.js';
 
@@ -34,6 +35,8 @@ describe.each(Object.keys(ENCODERS))('%s', (name) => {
 describe('what is written reads back as it was', () => {
   const readers: Readonly<Record<string, (text: string) => string>> = {
     'swanctl-secret': (text) => readSecret(text.startsWith('"') ? readSwanctlQuoted(text) : text),
+    'swanctl-fqdn': (text) => readSwanctlIdentity('fqdn', readSwanctlQuoted(text)),
+    'swanctl-user-fqdn': (text) => readSwanctlIdentity('rfc822', readSwanctlQuoted(text)),
     'vyos-value': readSingleQuoted,
     'vyos-secret': (text) => readSecret(readSingleQuoted(text)),
     'php-single-quoted': readPhpSingleQuoted,
@@ -57,6 +60,37 @@ describe('what is written reads back as it was', () => {
   });
 });
 
+it('an identity of swanctl.conf has the type of its prefix, whatever its text looks like', () => {
+  const texts = [
+    'branch',
+    'a=b',
+    '%any',
+    '192.0.2.1',
+    'a@b',
+    '@x',
+    'email:x',
+    '#616263',
+    '^a$',
+    '^a',
+    'a\\"b',
+  ];
+  expect(texts.map((text) => encode('swanctl-fqdn', text))).toEqual(
+    [
+      '"fqdn:branch"',
+      '"fqdn:a=b"',
+      '"fqdn:%any"',
+      '"fqdn:192.0.2.1"',
+      '"fqdn:a@b"',
+      '"fqdn:@x"',
+      '"fqdn:email:x"',
+      '"fqdn:#23363136323633"',
+      '"fqdn:#5e6124"',
+      '"fqdn:^a"',
+      '"fqdn:a\\\\\\"b"',
+    ].map((text) => ({ text })),
+  );
+});
+
 describe('what a position can not hold', () => {
   it.each([
     ['ios-word', 'a?b'],
@@ -65,6 +99,13 @@ describe('what a position can not hold', () => {
     ['ios-word', 'é'],
     ['ios-word', ''],
     ['swanctl-secret', ''],
+    ['swanctl-fqdn', ''],
+    ['swanctl-fqdn', '*.example.com'],
+    ['swanctl-fqdn', 'a b'],
+    ['swanctl-user-fqdn', '*@example.com'],
+    ['frr-password', ''],
+    ['frr-password', 'a b'],
+    ['frr-password', 'a'.repeat(81)],
     ['vyos-secret', ''],
     ['vyos-value', "a'b"],
     ['vyos-value', 'a"b'],

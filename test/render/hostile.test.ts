@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Device } from '../../src/devices/manifest.js';
 import { questionsOf } from '../../src/devices/questions.js';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.js';
-import type { VpnConnection } from '../../src/model/connection.js';
+import type { Tunnel, VpnConnection } from '../../src/model/connection.js';
 import { Secret } from '../../src/model/secret.js';
 import { planDevice } from '../../src/plan/index.js';
 import { ENCODERS } from '../../src/render/encoders.js';
@@ -26,15 +26,48 @@ function field(change: (base: VpnConnection, text: string) => VpnConnection): Pu
   return (base, text) => ({ ...base, connection: change(base.connection, text) });
 }
 
+/** Changes the first tunnel. */
+function tunnelField(change: (text: string) => Partial<Tunnel>): Put {
+  return field((base, text) => {
+    const [first, ...rest] = base.tunnels;
+    return { ...base, tunnels: [{ ...first, ...change(text) }, ...rest] };
+  });
+}
+
 /** Every text of a document that reaches a template; the ids of the two gateways reach none. */
 const FIELDS: Readonly<Record<string, Put>> = {
   'connection id': field((base, text) => ({ ...base, id: text })),
   'connection name': field((base, text) => ({ ...base, name: text })),
-  'pre-shared key': field((base, text) => {
-    const [first, ...rest] = base.tunnels;
-    return { ...base, tunnels: [{ ...first, psk: new Secret(text) }, ...rest] };
-  }),
+  'pre-shared key': tunnelField((text) => ({ psk: new Secret(text) })),
 };
+
+const NAME_FIELDS: Readonly<Record<string, Put>> = {
+  'name as your identity': tunnelField((value) => ({ identity: { customer: { kind: 'fqdn', value } } })),
+  "name as the cloud's identity": tunnelField((value) => ({ identity: { cloud: { kind: 'fqdn', value } } })),
+};
+const USER_FIELDS: Readonly<Record<string, Put>> = {
+  'e-mail as your identity': tunnelField((value) => ({
+    identity: { customer: { kind: 'user-fqdn', value } },
+  })),
+  "e-mail as the cloud's identity": tunnelField((value) => ({
+    identity: { cloud: { kind: 'user-fqdn', value } },
+  })),
+};
+const KEY_FIELDS: Readonly<Record<string, Put>> = {
+  'BGP key': tunnelField((text) => ({ bgpKey: new Secret(text) })),
+};
+
+/** The fields that the device can be rendered with. */
+function fieldsOf({ manifest: { ikev1, ikev2, bgpKey } }: Device): Readonly<Record<string, Put>> {
+  const has = (kind: 'fqdn' | 'user-fqdn') =>
+    [ikev1, ikev2].every((version) => version?.identities.includes(kind));
+  return {
+    ...FIELDS,
+    ...(has('fqdn') ? NAME_FIELDS : {}),
+    ...(has('user-fqdn') ? USER_FIELDS : {}),
+    ...(bgpKey ? KEY_FIELDS : {}),
+  };
+}
 
 /** And every answer that is a word. */
 function putsOf(device: Device): [string, Put][] {
@@ -42,7 +75,10 @@ function putsOf(device: Device): [string, Put][] {
   const answer =
     (id: string): Put =>
     (base, text) => ({ ...base, answers: { ...base.answers, [id]: text } });
-  return [...Object.entries(FIELDS), ...words.map(({ id }): [string, Put] => [`answer ${id}`, answer(id)])];
+  return [
+    ...Object.entries(fieldsOf(device)),
+    ...words.map(({ id }): [string, Put] => [`answer ${id}`, answer(id)]),
+  ];
 }
 
 const ikev1 = { ikeVersions: [1], ike: { dhGroup: [14] }, esp: { dhGroup: [14] } } as const;

@@ -1,4 +1,10 @@
-import { readMarkdownCode, readPhpSingleQuoted, readSecret, readSwanctlQuoted } from './readers.js';
+import {
+  readMarkdownCode,
+  readPhpSingleQuoted,
+  readSecret,
+  readSwanctlIdentity,
+  readSwanctlQuoted,
+} from './readers.js';
 
 /** How one line of a rendered file is read: enough to tell the values on it from what surrounds them. */
 export interface Language {
@@ -21,6 +27,8 @@ const swanctl: Language = {
   quoted: /"(?:[^"\\]|\\.)*"|(?<=\bsecret = )0[xs][0-9A-Za-z+/=]+$/gi,
   read: (quoted, line) => {
     const text = quoted.startsWith('"') ? readSwanctlQuoted(quoted) : quoted;
+    const prefix = /^\s*id = "(fqdn|rfc822):/.exec(line)?.[1];
+    if (prefix !== undefined) return readSwanctlIdentity(prefix, text);
     return /^\s*secret = /.test(line) ? readSecret(text) : text;
   },
   bare: (value) => /^[A-Za-z0-9_-]+$/.test(value),
@@ -42,7 +50,12 @@ const ios: Language = { bare: (value) => /^(?![!#])(?!.*[?"])[!-~]+$/.test(value
 
 const php: Language = { quoted: /'(?:[^'\\]|\\.)*'/g, read: readPhpSingleQuoted };
 const markdown: Language = { quoted: /(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)/g, read: readMarkdownCode };
-const frr: Language = { comment: /^!/, bare: (value) => /^(?![!#])(?!.*[?|])[!-~]+$/.test(value) };
+/** A `|` filters and a `?` asks for help, but in what is left of a line for a password (lib/command.c). */
+const frr: Language = {
+  comment: /^!/,
+  bare: (value, line) =>
+    (/^ neighbor \S+ password /.test(line) ? /^[!-~]{1,80}$/ : /^(?![!#])(?!.*[?|])[!-~]+$/).test(value),
+};
 const nft: Language = { comment: HASH, bare: (value) => /^[A-Za-z0-9_.-]+$/.test(value) };
 const shell: Language = { comment: HASH };
 

@@ -13,6 +13,14 @@ export function readSwanctlQuoted(text: string): string {
   throw new Error('no closing quote');
 }
 
+/** strongSwan: an identity with a type in front; `#` means hex, `^…$` a regular expression. */
+export function readSwanctlIdentity(prefix: string, text: string): string {
+  if (!text.startsWith(`${prefix}:`)) throw new Error(`no ${prefix}: in front`);
+  const value = text.slice(prefix.length + 1);
+  if (/^\^.*\$$|\*/.test(value)) throw new Error('a pattern');
+  return value.startsWith('#') ? Buffer.from(value.slice(1), 'hex').toString('utf8') : value;
+}
+
 /** bash: everything between two single quotes, literally. */
 export function readSingleQuoted(text: string): string {
   const match = /^'([^']*)'$/.exec(text);
