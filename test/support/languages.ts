@@ -57,7 +57,7 @@ const frr: Language = {
     (/^ neighbor \S+ password /.test(line) ? /^[!-~]{1,80}$/ : /^(?![!#])(?!.*[?|])[!-~]+$/).test(value),
 };
 const nft: Language = { comment: HASH, bare: (value) => /^[A-Za-z0-9_.-]+$/.test(value) };
-const shell: Language = { comment: HASH };
+const shell: Language = { comment: HASH, bare: (value) => /^[A-Za-z0-9_-]+$/.test(value) };
 
 /** `%` and `\` are special everywhere; a command line is split at spaces, quotes and more (systemd.syntax(7)). */
 const unit: Language = {
