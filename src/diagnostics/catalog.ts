@@ -1,6 +1,7 @@
 import { cloudRows, sourceRows } from './catalog/cloud.js';
 import { inputRows } from './catalog/input.js';
 import { modelRows } from './catalog/model.js';
+import { modelJsonRows } from './catalog/model-json.js';
 import { outputRows } from './catalog/output.js';
 import { planRows } from './catalog/plan.js';
 import { proposalRows } from './catalog/proposal.js';
@@ -19,6 +20,7 @@ export interface Row {
 
 type Rows = typeof inputRows &
   typeof modelRows &
+  typeof modelJsonRows &
   typeof planRows &
   typeof proposalRows &
   typeof outputRows &
@@ -29,6 +31,7 @@ export type Code = keyof Rows;
 export const catalog: Rows = {
   ...inputRows,
   ...modelRows,
+  ...modelJsonRows,
   ...planRows,
   ...proposalRows,
   ...outputRows,

@@ -11,11 +11,20 @@ import { ec2Json } from './ec2-json.js';
 import { ec2QueryXml } from './ec2-query-xml.js';
 import type { InputDocument, InputFormat } from './format.js';
 import { gatherModels } from './model/gather.js';
+import { modelJson } from './model-json.js';
 import { nameStranger } from './named.js';
+import { terraform } from './terraform.js';
 import { xmlString } from './xml-string.js';
 
 /** Every input format, in the order in which they are asked whether a document is theirs. */
-export const FORMATS: readonly InputFormat[] = [awsXml, ec2Json, xmlString, ec2QueryXml];
+export const FORMATS: readonly InputFormat[] = [
+  modelJson,
+  awsXml,
+  ec2Json,
+  xmlString,
+  ec2QueryXml,
+  terraform,
+];
 
 /**
  * Reads every document, joins what they say of the same connection, and orders the connections by id.
@@ -52,7 +61,7 @@ function joined(
   const secrets = parts.flatMap((one) => (one.kind === 'aws-secret' ? [one.secret] : []));
   const gateways = parts.flatMap((one) => (one.kind === 'alibaba-gateway' ? [one.gateway] : []));
   const aws = drafts.filter((one) => one.kind === 'aws' && (one.ec2 ?? one.xml) !== undefined);
-  const connections = [
+  const described = [
     ...gatherAws(
       aws.filter((one) => one.kind === 'aws'),
       secrets,
@@ -65,12 +74,13 @@ function joined(
       isPicked,
       report,
     ),
-    ...gatherModels(
-      drafts.filter((one) => one.kind === 'model'),
-      report,
-    ),
   ];
-  return connections.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  const models = gatherModels(
+    drafts.filter((one) => one.kind === 'model'),
+    described,
+    report,
+  );
+  return [...described, ...models].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
 }
 
 function isWanted({ id, name }: Draft, wanted: readonly string[]): boolean {

@@ -1,0 +1,100 @@
+import * as z from 'zod';
+import type { Report } from '../../diagnostics/result.js';
+import type { VpnConnection } from '../../model/connection.js';
+import { CappedReport } from '../cap.js';
+import { type JsonNode, shownKey } from '../carrier/json.js';
+import type { ModelDraft } from '../draft.js';
+import { CONNECTION_ID, MASKED } from './leaves.js';
+import { MODEL_KEY, MODEL_VERSION } from './print.js';
+import { brokenRules } from './rules.js';
+import { connectionSchema, modelSchema } from './schema.js';
+
+/** The connections of a model document; what is wrong with its frame is reported. */
+export function modelDrafts(root: JsonNode, file: string, report: CappedReport): readonly ModelDraft[] {
+  const version = root.at([MODEL_KEY]);
+  if (version.scalar !== MODEL_VERSION) {
+    report.add('MODEL_VERSION_UNKNOWN', { version: MODEL_VERSION }, version.place);
+    return [];
+  }
+  if (!read(modelSchema(z.unknown()), root, report)) return [];
+  const schema = connectionSchema();
+  return root.at(['connections']).items.flatMap((node) => modelDraft(node, schema, file, report));
+}
+
+/** Problems go to the draft, or to the report where the connection has no id to be picked by. */
+function modelDraft(
+  node: JsonNode,
+  schema: ReturnType<typeof connectionSchema>,
+  file: string,
+  report: CappedReport,
+): readonly ModelDraft[] {
+  const problems = new CappedReport();
+  const connection = readConnection(node, schema, problems);
+  const id = connection?.id ?? node.get('id')?.scalar;
+  if (typeof id !== 'string' || !CONNECTION_ID.test(id)) {
+    report.absorb(problems);
+    return [];
+  }
+  const name = connection?.name ?? node.get('name')?.scalar;
+  return [
+    {
+      kind: 'model',
+      id,
+      file,
+      at: node,
+      problems,
+      ...(typeof name === 'string' ? { name } : {}),
+      ...(connection ? { connection } : {}),
+    },
+  ];
+}
+
+function readConnection(
+  node: JsonNode,
+  schema: ReturnType<typeof connectionSchema>,
+  report: Report,
+): VpnConnection | undefined {
+  const connection: VpnConnection | undefined = read(schema, node, report);
+  const broken = connection ? brokenRules(connection) : [];
+  for (const { path, expected } of broken) {
+    report.add('MODEL_VALUE_WRONG', { name: nameOf(path), expected }, node.at(path).place);
+  }
+  return broken.length > 0 ? undefined : connection;
+}
+
+/** What the schema makes of a node's value; undefined, with everything that is wrong reported at its place. */
+function read<T extends z.ZodType>(schema: T, node: JsonNode, report: Report): z.output<T> | undefined {
+  // The input of an issue is only asked whether it is there: it may be a key.
+  const result = schema.safeParse(node.plain, { error: expectedOf, reportInput: true });
+  for (const issue of result.error?.issues ?? []) reportIssue(issue, node, report);
+  return result.data;
+}
+
+function reportIssue(issue: z.core.$ZodIssue, node: JsonNode, report: Report): void {
+  const { path, message: expected } = issue;
+  const name = nameOf(path);
+  if (issue.code === 'unrecognized_keys') {
+    for (const key of issue.keys) {
+      report.add('MODEL_KEY_UNKNOWN', { name: shownKey(key) }, node.at([...path, key]).place);
+    }
+    return;
+  }
+  const { place } = node.at(path);
+  if (expected === MASKED) report.add('VALUE_MASKED', { name }, place);
+  else if (issue.input === undefined) report.add('MODEL_VALUE_MISSING', { name }, place);
+  else report.add('MODEL_VALUE_WRONG', { name, expected }, place);
+}
+
+/** For what has no text of its own in the schema. */
+function expectedOf(issue: z.core.$ZodRawIssue): string | undefined {
+  if (issue.code !== 'invalid_type') return undefined;
+  return { object: 'an object', boolean: 'true or false' }[issue.expected as string];
+}
+
+/** `psk`, `tunnels[1]`; with what it is the value of: `lifetime.value`. */
+function nameOf(path: readonly PropertyKey[]): string {
+  const [above, last] = path.slice(-2).length === 2 ? path.slice(-2) : [undefined, ...path];
+  if (last === undefined) return 'the connection';
+  if (typeof last === 'number') return `${String(above ?? 'the list')}[${last}]`;
+  return last === 'value' ? `${String(above)}.value` : String(last);
+}
