@@ -1,3 +1,5 @@
+import { alibabaRows } from './catalog/alibaba.js';
+import { carrierRows } from './catalog/carrier.js';
 import { cloudRows, sourceRows } from './catalog/cloud.js';
 import { inputRows } from './catalog/input.js';
 import { modelRows } from './catalog/model.js';
@@ -21,6 +23,8 @@ export interface Row {
 type Rows = typeof inputRows &
   typeof modelRows &
   typeof modelJsonRows &
+  typeof alibabaRows &
+  typeof carrierRows &
   typeof planRows &
   typeof proposalRows &
   typeof outputRows &
@@ -32,6 +36,8 @@ export const catalog: Rows = {
   ...inputRows,
   ...modelRows,
   ...modelJsonRows,
+  ...alibabaRows,
+  ...carrierRows,
   ...planRows,
   ...proposalRows,
   ...outputRows,

@@ -1,5 +1,5 @@
 import type { Report } from '../diagnostics/result.js';
-import { TEMPLATE_WAY, TERRAFORM_WAY } from './carrier/damage.js';
+import { TEMPLATE_WAY } from './carrier/damage.js';
 import type { JsonNode } from './carrier/json.js';
 import type { Content } from './carrier/open.js';
 import type { XmlElement } from './carrier/xml.js';
@@ -12,16 +12,6 @@ interface Stranger {
 }
 
 const STRANGERS: readonly Stranger[] = [
-  {
-    what: 'a Terraform state',
-    way: TERRAFORM_WAY,
-    isIt: (root) => root.get('terraform_version') !== undefined || root.get('lineage') !== undefined,
-  },
-  {
-    what: 'a Terraform document',
-    way: TERRAFORM_WAY,
-    isIt: (root) => root.get('format_version') !== undefined || isTerraformList(root.get('resources')),
-  },
   {
     what: 'an Alibaba Cloud document',
     way: 'only AWS documents are read',
@@ -37,6 +27,11 @@ const STRANGERS: readonly Stranger[] = [
     way: 'it lacks the key: use aws ec2 describe-vpn-connections --vpn-connection-ids ID',
     isIt: (root) =>
       root.get('Records')?.items.some((one) => one.get('eventName')) || root.get('eventName') !== undefined,
+  },
+  {
+    what: 'a Pulumi stack',
+    way: 'use aws ec2 describe-vpn-connections --vpn-connection-ids ID',
+    isIt: (root) => root.get('deployment')?.get('manifest') !== undefined,
   },
   {
     what: 'a CloudFormation document',
@@ -102,8 +97,4 @@ function find(element: XmlElement, name: string): XmlElement | undefined {
 /** `{"Error": {"Code": "UnauthorizedOperation"}}`; anything but a plain word is not shown. */
 function errorName(code: unknown): string {
   return typeof code === 'string' && /^[\w.#:]{1,60}$/.test(code) ? code : 'the request failed';
-}
-
-function isTerraformList(node: JsonNode | undefined): boolean {
-  return node?.items.some((one) => one.get('instances') !== undefined) ?? false;
 }

@@ -46,6 +46,10 @@ const KINDS: readonly Kind[] = [
     report: (to, place) => to.add('INPUT_FRAMED', {}, place),
   },
   {
+    sign: /^\s*\(sensitive value\)\s*$/,
+    report: (to, place) => to.add('VALUE_MASKED', { name: 'this text' }, place),
+  },
+  {
     sign: /\(sensitive value\)|^[ \t]*#? ?(?:resource "|aws_vpn_connection\.|data\.aws_vpn_connection)/m,
     report: (to, place) =>
       to.add('INPUT_NOT_SUPPORTED', { what: 'the text that Terraform prints', way: TERRAFORM_WAY }, place),
@@ -82,9 +86,7 @@ const KINDS: readonly Kind[] = [
   },
 ];
 
-// `strings`: beside the values, sensitive_values has `true` under the same name.
-export const TERRAFORM_WAY =
-  "feed the XML of all its connections: terraform show -json | jq '[.. | .customer_gateway_configuration? | strings]'";
+const TERRAFORM_WAY = 'feed what terraform show -json prints, which has the values too';
 export const TEMPLATE_WAY = 'a template holds no addresses and keys: deploy it, then describe the connection';
 
 /** Reports what a text is, if it is one of the known kinds, at the place of its first sign; says whether. */
