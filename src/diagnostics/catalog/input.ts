@@ -99,7 +99,7 @@ export const inputRows = {
   VALUE_MASKED: {
     severity: 'error',
     message: '{name} was masked: somebody or something took the value out',
-    hint: 'feed the document as AWS gives it; cgw-gen writes secrets only into the configuration',
+    hint: 'feed the document as the cloud gives it; our own model JSON has keys only with inspect --secrets inline',
   },
   XML_DOCTYPE: {
     severity: 'error',
