@@ -3,6 +3,7 @@ import Fetch from './fetch.js';
 import Formats from './formats.js';
 import Inspect from './inspect.js';
 import Render from './render.js';
+import Schema from './schema.js';
 
 /** Every command by its name; oclif reads it from here instead of searching the folder at each start. */
 export const COMMANDS = {
@@ -11,4 +12,5 @@ export const COMMANDS = {
   formats: Formats,
   inspect: Inspect,
   render: Render,
+  schema: Schema,
 };

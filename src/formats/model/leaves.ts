@@ -3,7 +3,7 @@ import { ORIGINS } from '../../model/connection.js';
 import { strongestFirst } from '../../model/crypto.js';
 import { type IpAddress, isEndpoint, type Prefix, parseIp, parsePrefix } from '../../model/net.js';
 import { Secret } from '../../model/secret.js';
-import { isMaskedKey } from '../masked.js';
+import { isMaskedFreely } from '../masked.js';
 
 /** The issue of a key that was taken out: it is told by a code of its own. */
 export const MASKED = 'masked';
@@ -68,7 +68,7 @@ export function secret(description: string) {
     .string({ error: 'a text of 1 to 255 characters' })
     .min(1, { error: 'a text of 1 to 255 characters', abort: true })
     .max(255, { error: 'a text of 1 to 255 characters', abort: true })
-    .refine((text) => !isMaskedKey(text), { error: MASKED })
+    .refine((text) => !isMaskedFreely(text), { error: MASKED })
     .meta({ description })
     .transform((text) => new Secret(text));
 }

@@ -63,16 +63,21 @@ const KEYS: { readonly [key in Extract<Keys<Envelope>, string>]: true } = {
 
 /**
  * The model JSON of connections, which the format `model-json` reads. Without `inline`, each key is printed as
- * `[secret]`, and the document can not be rendered. Lists of plain values stand on one line.
+ * `[secret]`, and the document can not be rendered.
  */
 export function printModel(
   connections: readonly VpnConnection[],
   secrets: 'inline' | 'redacted' = 'redacted',
 ): string {
   const envelope: Envelope = { [MODEL_KEY]: MODEL_VERSION, connections };
-  const json = JSON.stringify(secrets === 'inline' ? revealed(envelope) : envelope, Object.keys(KEYS), 2);
+  return printJson(secrets === 'inline' ? revealed(envelope) : envelope, Object.keys(KEYS));
+}
+
+/** Indented JSON with each list of plain values on one line. With `keys`, only these, in their order. */
+export function printJson(value: unknown, keys?: string[]): string {
   // A line break stands only between values: in a string it is escaped.
   const lists = /\[\n\s+([^[\]{}]*?)\n\s+\]/g;
+  const json = JSON.stringify(value, keys, 2);
   return `${json.replace(lists, (_, items: string) => `[${items.replace(/\n\s*/g, ' ')}]`)}\n`;
 }
 

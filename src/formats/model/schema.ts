@@ -82,7 +82,7 @@ export function modelSchema<T extends z.ZodType>(connection: T) {
 function routing() {
   const bgp = z
     .strictObject({
-      kind: z.literal('bgp'),
+      kind: z.literal('bgp').describe('By BGP.'),
       customerAsn: integer(1, LAST_ASN, 'The AS number of the customer.'),
       cloudAsn: integer(1, LAST_ASN, 'The AS number of the cloud.'),
       holdTime: sourced(integer(3, 65535, 'Seconds.'), 'Of the BGP session (RFC 4271 section 4.2).'),
@@ -90,7 +90,7 @@ function routing() {
     .describe('A BGP session in each tunnel.');
   const fixed = z
     .strictObject({
-      kind: z.literal('static'),
+      kind: z.literal('static').describe('By static routes.'),
       customerPrefixes: prefixes(
         "Networks on the customer's side that the cloud routes into the tunnels, as far as the document tells.",
         'A network.',
@@ -180,7 +180,10 @@ function identity() {
     .discriminatedUnion(
       'kind',
       [
-        z.strictObject({ kind: z.literal('address'), value: address('The address.') }),
+        z.strictObject({
+          kind: z.literal('address').describe('ID_IPV4_ADDR, ID_IPV6_ADDR.'),
+          value: address('The address.'),
+        }),
         z.strictObject({ kind: one, value: word('The name.') }),
       ],
       { error: ({ code }) => (code === 'invalid_union' ? 'one of address, fqdn, user-fqdn' : 'an object') },
