@@ -20,17 +20,26 @@ const EDGE_SPACE = [/^\s|\s$/, 'a space at its start or end'] as const;
 const plain = (text: string): string => text;
 const phpQuoted = (text: string): string => `'${text.replace(/[\\']/g, '\\$&')}'`;
 const swanctlQuoted = (text: string): string => `"${text.replace(/[\\"]/g, '\\$&')}"`;
+const vyosQuoted = (text: string): string => `'${text}'`;
+// Neither VyOS's command line nor the quoted string of swanctl.conf, into which VyOS writes it unescaped
+// (vyos-1x, data/templates/ipsec/swanctl.conf.j2), holds everything.
+const isHeldByVyos = (text: string): boolean => !/^\s|\s$|['"?\\]|[^\p{ASCII}]/u.test(text);
 const hex = (text: string): string =>
   Array.from(new TextEncoder().encode(text), (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 // A prefix fixes the type, which strongSwan else guesses; # after it means hex, and ^…$ a regular expression;
 // a * matches anything (src/libstrongswan/utils/identification.c).
-function swanctlIdentity(prefix: string, position: string): Encoder {
+function swanctlIdentity(
+  prefix: string,
+  position: string,
+  quoted = swanctlQuoted,
+  isHeld = (_text: string): boolean => true,
+): Encoder {
   return {
     position,
     refused: [EMPTY, NOT_ASCII, SPACE, [/\*/, 'a "*"']],
     encode: (text) =>
-      swanctlQuoted(/^#|^\^.*\$$/.test(text) ? `${prefix}:#${hex(text)}` : `${prefix}:${text}`),
+      quoted(!isHeld(text) || /^#|^\^.*\$$/.test(text) ? `${prefix}:#${hex(text)}` : `${prefix}:${text}`),
   };
 }
 
@@ -69,14 +78,30 @@ export const ENCODERS: { readonly [name: string]: Encoder } = {
   'vyos-value': {
     position: 'a single-quoted value of a VyOS command',
     refused: [EMPTY, [/'/, 'a single quote'], [/"/, 'a double quote'], [/\?/, 'a "?"']],
-    encode: (text) => `'${text}'`,
+    encode: vyosQuoted,
   },
-  // VyOS writes the secret unescaped into a quoted string of swanctl.conf (vyos-1x,
-  // data/templates/ipsec/swanctl.conf.j2): what its CLI or that string can't hold is written in hex.
+  // 0x or 0s in front means hex or base64, as in swanctl.conf: what can't be held is written in hex.
   'vyos-secret': {
     position: 'a pre-shared key of VyOS',
     refused: [EMPTY],
-    encode: (text) => (/^0[xs]|^\s|\s$|['"?\\]|[^\p{ASCII}]/iu.test(text) ? `'0x${hex(text)}'` : `'${text}'`),
+    encode: (text) => vyosQuoted(/^0[xs]/i.test(text) || !isHeldByVyos(text) ? `0x${hex(text)}` : text),
+  },
+  'vyos-fqdn': swanctlIdentity('fqdn', 'a name (ID_FQDN) of VyOS', vyosQuoted, isHeldByVyos),
+  'vyos-user-fqdn': swanctlIdentity('rfc822', 'an e-mail address of VyOS', vyosQuoted, isHeldByVyos),
+  // The word goes as it is into a line of FRR (data/templates/frr/bgpd.frr.j2), which takes 80 characters
+  // (bgpd/bgpd.h, PEER_PASSWORD_MAXLEN).
+  'vyos-bgp-key': {
+    position: 'a password of a BGP neighbor of VyOS',
+    refused: [
+      NOT_ASCII,
+      EMPTY,
+      SPACE,
+      [/['"]/, 'a quote'],
+      [/\?/, 'a "?"'],
+      [/\\/, 'a backslash'],
+      [/^.{81}/, 'more than 80 characters'],
+    ],
+    encode: vyosQuoted,
   },
   'vyos-name': {
     position: 'a name of a VyOS node',

@@ -34,13 +34,15 @@ const swanctl: Language = {
   bare: (value) => /^[A-Za-z0-9_-]+$/.test(value),
 };
 
-/** The CLI takes no `"`, asks for help at `?`, and puts a secret unescaped between the quotes of swanctl.conf. */
+/** The CLI takes no `"`, asks for help at `?`, and puts secrets and identities unescaped between the quotes of swanctl.conf. */
 const vyos: Language = {
   comment: HASH,
   quoted: /'[^']*'/g,
   read: (quoted, line) => {
     const text = quoted.slice(1, -1);
     if (/["?]/.test(text)) throw new Error('a double quote or question mark');
+    const prefix = /[ -]id '/.test(line) ? /^(fqdn|rfc822):/.exec(text)?.[1] : undefined;
+    if (prefix !== undefined) return readSwanctlIdentity(prefix, readSwanctlQuoted(`"${text}"`));
     return / secret '/.test(line) ? readSecret(readSwanctlQuoted(`"${text}"`)) : text;
   },
 };
