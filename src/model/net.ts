@@ -116,11 +116,15 @@ export function insidePair(prefix: Prefix): InsidePair | undefined {
   return { prefix, cloud: fromNumber(base + 1n, version), customer: fromNumber(base + 2n, version) };
 }
 
-const AWS_INSIDE = { 4: '169.254.0.0/16', 6: 'fd00::/8' } as { [v in IpVersion]: Prefix };
+const INSIDE_RANGE = { 4: '169.254.0.0/16', 6: 'fd00::/8' } as { [v in IpVersion]: Prefix };
 // AWS: ModifyVpnTunnelOptionsSpecification.TunnelInsideCidr names these seven.
-const AWS_RESERVED = [0, 1, 2, 3, 4, 5]
-  .map((third) => `169.254.${third}.0/30`)
-  .concat('169.254.169.252/30') as Prefix[];
+const AWS_RESERVED = reserved([0, 1, 2, 3, 4, 5]);
+// Alibaba Cloud: CreateVpnConnection, TunnelBgpConfig.TunnelCidr names one more.
+const ALIBABA_RESERVED = reserved([0, 1, 2, 3, 4, 5, 6]);
+
+function reserved(thirds: readonly number[]): readonly Prefix[] {
+  return [...thirds.map((third) => `169.254.${third}.0/30`), '169.254.169.252/30'] as Prefix[];
+}
 
 /** The pair of an inside /30 whose customer has the one host and the cloud the other; undefined when it isn't so. */
 export function insidePairOf(prefix: Prefix, customer: IpAddress, cloud: IpAddress): InsidePair | undefined {
@@ -131,8 +135,17 @@ export function insidePairOf(prefix: Prefix, customer: IpAddress, cloud: IpAddre
 
 /** Why AWS could not have given this inside network: out of its range, or one of its reserved blocks. */
 export function awsInsideProblem(prefix: Prefix): 'range' | 'reserved' | undefined {
-  if (!contains(AWS_INSIDE[ipVersion(prefix)], prefix)) return 'range';
-  return AWS_RESERVED.some((reserved) => overlaps(reserved, prefix)) ? 'reserved' : undefined;
+  return insideProblem(prefix, AWS_RESERVED);
+}
+
+/** The same for Alibaba Cloud, which has IPv4 alone. */
+export function alibabaInsideProblem(prefix: Prefix): 'range' | 'reserved' | undefined {
+  return ipVersion(prefix) === 4 ? insideProblem(prefix, ALIBABA_RESERVED) : 'range';
+}
+
+function insideProblem(prefix: Prefix, kept: readonly Prefix[]): 'range' | 'reserved' | undefined {
+  if (!contains(INSIDE_RANGE[ipVersion(prefix)], prefix)) return 'range';
+  return kept.some((reserved) => overlaps(reserved, prefix)) ? 'reserved' : undefined;
 }
 
 /** RFC 1918, RFC 6598 or RFC 4193: an address that a NAT must hide from the Internet. */

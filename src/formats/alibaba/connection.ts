@@ -23,6 +23,8 @@ export interface AlibabaPhase {
 
 export interface AlibabaBgp {
   readonly at: Spot;
+  /** False where it is not documented which side is called local: `asn` and `inside` may be the other way round. */
+  readonly isSided: boolean;
   readonly asn: Sides<number>;
   /** The two hosts of `prefix`, in either order. */
   readonly inside: Sides<IpAddress>;
@@ -35,10 +37,15 @@ export interface AlibabaTunnel {
   readonly at: Spot;
   readonly id: Maybe<string>;
   readonly role: Maybe<NonNullable<Tunnel['role']>>;
+  readonly state: Maybe<string>;
   readonly customerGatewayId: Maybe<string>;
   readonly outside: Sides<IpAddress>;
   readonly identity: Sides<Identity>;
+  /** False where it can't be told whose identity is whose. */
+  readonly areIdentitiesSided: boolean;
   readonly psk: Maybe<Secret>;
+  /** What shows that certificates are in the place of a key; its value is its name. */
+  readonly certificate: Maybe<string>;
   readonly ikeVersion: Maybe<IkeVersion>;
   readonly ikeMode: Maybe<Tunnel['ikev1Mode']>;
   readonly ike: AlibabaPhase;
@@ -63,6 +70,8 @@ export interface AlibabaConnection {
   readonly vpnGatewayId: Maybe<string>;
   readonly transitRouterId: Maybe<string>;
   readonly attachType: Maybe<string>;
+  /** `public`, or `private` for tunnels between private addresses. */
+  readonly networkType: Maybe<string>;
   /** Whether BGP is switched on: EnableTunnelsBgp, or VpnBgpConfig.EnableBgp of a single tunnel. */
   readonly hasBgp: Maybe<boolean>;
   /** Traffic selectors; both 0.0.0.0/0: the tunnels take whatever is routed into them. */

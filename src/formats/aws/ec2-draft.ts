@@ -1,9 +1,9 @@
 import type { Report } from '../../diagnostics/result.js';
 import { CappedReport } from '../cap.js';
 import { type Content, openInnerXml } from '../carrier/open.js';
+import { connectionId } from '../connection-id.js';
 import type { AwsDraft } from '../draft.js';
 import { isObject, type TreeNode, wrongType } from '../tree.js';
-import { connectionId } from './connection-id.js';
 import { readXmlConnection, XML_ROOT, type XmlConnection } from './customer-gateway-xml.js';
 import { isDeleted, readEc2Connection } from './ec2.js';
 
@@ -13,7 +13,7 @@ export function ec2Draft(node: TreeNode, content: Content, report: CappedReport)
   const problems = new CappedReport();
   const ec2 = readEc2Connection(node, problems);
   const xml = isDeleted(ec2) ? undefined : innerXml(node, content, problems);
-  const id = connectionId(ec2.id ?? xml?.connection?.id, node, problems);
+  const id = connectionId(ec2.id ?? xml?.connection?.id, node, 'aws', problems);
   const { file } = content;
   if (id === undefined) {
     report.absorb(problems);

@@ -1,6 +1,9 @@
 import type { Report } from '../../diagnostics/result.js';
 import type { Tunnel, VpnConnection } from '../../model/connection.js';
-import { compareIp, type IpAddress, ipVersion } from '../../model/net.js';
+import { compareIp } from '../../model/net.js';
+import type { Secret } from '../../model/secret.js';
+import type { CappedReport } from '../cap.js';
+import { isOutsidePair, reportRepeated } from '../clashes.js';
 import type { Spot } from '../spot.js';
 import { reportDifferences } from './compare.js';
 import type { XmlConnection } from './customer-gateway-xml.js';
@@ -11,7 +14,7 @@ import { keyOf } from './key.js';
 import { settingsOf } from './options.js';
 import { pairTunnels, type TunnelPair } from './pair.js';
 import { routingOf } from './routing.js';
-import type { AwsSecret } from './secret.js';
+import { type AwsSecret, secretOf } from './secret.js';
 
 /** What is known of one connection. */
 export interface Known {
@@ -28,7 +31,10 @@ export interface Known {
  * Joins the EC2 object and the XML of one connection. Every problem is reported; undefined when something
  * that the model needs is missing or contradictory.
  */
-export function joinConnection({ id, ec2, xml, name }: Known, report: Report): VpnConnection | undefined {
+export function joinConnection(
+  { id, ec2, xml, name, secrets }: Known,
+  report: CappedReport,
+): VpnConnection | undefined {
   const identity = identityOf(xml, ec2, report);
   if (!xml) {
     report.add('CONFIGURATION_MISSING', { id }, ec2?.at.place);
@@ -37,7 +43,11 @@ export function joinConnection({ id, ec2, xml, name }: Known, report: Report): V
   const pairs = pairTunnels(xml, ec2, report);
   const routing = routingOf(xml, ec2, report);
   const version = insideVersion(xml, ec2, report);
-  const tunnels = pairs.map((pair) => buildTunnel(pair, version, ec2, report));
+  const secret = secretOf(ec2?.pskArn?.value, secrets, report);
+  const tunnels = pairs.map((pair) => {
+    const psk = keyOf(pair, ec2, secret, report);
+    return buildTunnel(pair, version, psk, report);
+  });
   const authority = ec2 && ec2.tunnels.length > 0 ? 'tunnel-options' : 'template';
   const complete = tunnels.filter((tunnel) => tunnel !== undefined);
   checkTogether(complete, xml, report);
@@ -70,12 +80,11 @@ function insideVersion(xml: XmlConnection, ec2: Ec2Connection | undefined, repor
 function buildTunnel(
   pair: TunnelPair,
   version: 4 | 6,
-  ec2: Ec2Connection | undefined,
+  psk: Secret | undefined,
   report: Report,
 ): Tunnel | undefined {
   const outside = outsideOf(pair, report);
   const inside = insideOf(pair, version, report);
-  const psk = keyOf(pair, ec2, report);
   const settings = settingsOf(pair, report);
   reportDifferences(pair, report);
   return outside && inside && psk ? { outside, inside, psk, ...settings, ...AWS_TUNNEL } : undefined;
@@ -90,11 +99,7 @@ function outsideOf({ xml, label }: TunnelPair, report: Report): Tunnel['outside'
   const customer = outside?.value;
   const cloud = xml.cloud.outside?.value;
   if (!outside || !customer || !cloud) return undefined;
-  if (customer === cloud || ipVersion(customer) !== ipVersion(cloud)) {
-    report.add('OUTSIDE_PAIR_WRONG', { customer, cloud }, outside.at.place);
-    return undefined;
-  }
-  return { customer, cloud };
+  return isOutsidePair(customer, cloud, outside.at, report) ? { customer, cloud } : undefined;
 }
 
 /** What the tunnels of one connection must share, and what they must not. */
@@ -104,16 +109,5 @@ function checkTogether(tunnels: readonly Tunnel[], { at }: { at: Spot }, report:
     const found = [...customers].join(' and ');
     report.add('TUNNELS_DISAGREE', { what: 'customer outside address', found }, at.place);
   }
-  const repeat = (values: readonly (IpAddress | string)[], what: string) => {
-    const value = values.find((one, index) => values.indexOf(one) < index);
-    if (value !== undefined) report.add('TUNNELS_SHARE', { what, value }, at.place);
-  };
-  repeat(
-    tunnels.map((tunnel) => tunnel.outside.cloud),
-    'cloud outside address',
-  );
-  repeat(
-    tunnels.flatMap((tunnel) => tunnel.inside?.prefix ?? []),
-    'inside network',
-  );
+  reportRepeated(tunnels, at, report);
 }

@@ -1,6 +1,7 @@
 import type { Report } from '../../diagnostics/result.js';
 import type { Routing, Sourced } from '../../model/connection.js';
 import { comparePrefix, type Prefix } from '../../model/net.js';
+import { type Asn, checkAsns } from '../asns.js';
 import type { Field, Spot } from '../spot.js';
 import type { XmlConnection } from './customer-gateway-xml.js';
 import type { Ec2Connection } from './ec2.js';
@@ -25,7 +26,8 @@ export function routingOf(
   const customerAsn = oneAsn(sides.customer, 'customer', xml.at, report);
   const cloudAsn = oneAsn(sides.cloud, 'cloud', xml.at, report);
   if (customerAsn === undefined || cloudAsn === undefined) return undefined;
-  if (!checkAsns(customerAsn, cloudAsn, report)) return undefined;
+  const owner = customerAsn.value === AWS_ASN ? 'AWS' : undefined;
+  if (!checkAsns(customerAsn, cloudAsn, report, owner)) return undefined;
   return {
     kind: 'bgp',
     customerAsn: customerAsn.value,
@@ -64,41 +66,8 @@ function checkKind(
   return true;
 }
 
-/** AS_TRANS, and the last AS numbers of two and of four bytes. */
-const RESERVED: ReadonlyMap<number, string> = new Map([
-  [23456, 'RFC 6793'],
-  [65535, 'RFC 7300'],
-  [4294967295, 'RFC 7300'],
-]);
 /** The AS number of AWS itself (guide, "Customer gateway options"); older virtual private gateways have it. */
 const AWS_ASN = 7224;
-
-function checkAsns(customer: Asn, cloud: Asn, report: Report): boolean {
-  const sides = [
-    {
-      side: 'customer',
-      asn: customer,
-      owner: customer.value === AWS_ASN ? 'AWS' : RESERVED.get(customer.value),
-    },
-    { side: 'cloud', asn: cloud, owner: RESERVED.get(cloud.value) },
-  ];
-  const reserved = sides.filter(({ owner }) => owner !== undefined);
-  for (const { side, asn, owner } of reserved) {
-    report.add('ASN_RESERVED', { side, asn: asn.value, owner: owner ?? '' }, asn.at.place);
-  }
-  // AWS peers by external BGP only.
-  const isShared = customer.value === cloud.value;
-  if (isShared && reserved.length === 0) {
-    report.add('ASN_SHARED', { asn: customer.value }, customer.at.place);
-  }
-  return !isShared && reserved.length === 0;
-}
-
-/** An AS number that could be read. */
-interface Asn {
-  readonly value: number;
-  readonly at: Spot;
-}
 
 /** Both tunnels end at the same two gateways, so their AS numbers are the same. */
 function oneAsn(
