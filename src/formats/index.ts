@@ -1,7 +1,9 @@
 import { Report, type Result } from '../diagnostics/result.js';
 import type { VpnConnection } from '../model/connection.js';
 import { gatherAlibaba } from './alibaba/gather.js';
+import { ansible } from './ansible.js';
 import { gatherAws } from './aws/gather.js';
+import { awsSecret } from './aws-secret.js';
 import { awsXml } from './aws-xml.js';
 import { CappedReport } from './cap.js';
 import { openDocument } from './carrier/open.js';
@@ -24,6 +26,8 @@ export const FORMATS: readonly InputFormat[] = [
   xmlString,
   ec2QueryXml,
   terraform,
+  ansible,
+  awsSecret,
 ];
 
 /**

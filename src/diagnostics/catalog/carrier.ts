@@ -36,4 +36,34 @@ export const carrierRows = {
       'this is a plan for connections that are not there yet: addresses and keys are known when they are',
     hint: 'apply it, then feed what terraform show -json prints without the name of a plan',
   },
+  SECRET_BINARY: {
+    severity: 'error',
+    message: 'the secret has SecretBinary, and no text: AWS keeps pre-shared keys as text',
+    hint: 'check --secret-id: it is PreSharedKeyArn of the connection',
+  },
+  SECRET_MEMBER_WRONG: {
+    severity: 'error',
+    message: 'a member of the secret is not named by the outside address of a tunnel',
+    hint: 'AWS names each key by the outside address of its tunnel; a plain text is the key of all tunnels',
+  },
+  SECRET_WITHOUT_TUNNEL: {
+    severity: 'error',
+    message: 'the secret has no key of the tunnel to {tunnel}; it has those of: {found}',
+    hint: 'check --secret-id, and fetch the connection and the secret again together',
+  },
+  SECRET_DISAGREES: {
+    severity: 'error',
+    message: '{tunnel}: the pre-shared key of the secret is not the one of the document',
+    hint: 'one of the two is old: fetch the connection and the secret again together',
+  },
+  SECRET_CONTRADICTS: {
+    severity: 'error',
+    message: 'this secret is in the input more than once, with different content',
+    hint: 'give only the newest one',
+  },
+  SECRET_UNUSED: {
+    severity: 'warning',
+    message: 'this secret belongs to no connection of the input: none has its ARN as PreSharedKeyArn',
+    hint: 'give it beside the aws ec2 describe-vpn-connections reply of its connection',
+  },
 } as const;

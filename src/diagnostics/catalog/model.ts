@@ -182,7 +182,7 @@ export const modelRows = {
   PSK_IN_SECRETS_MANAGER: {
     severity: 'error',
     message: '{tunnel}: the pre-shared key is in AWS Secrets Manager, not in the document',
-    hint: "run aws secretsmanager get-secret-value --secret-id '{arn}' and put its key of this tunnel into PreSharedKey",
+    hint: "give what aws secretsmanager get-secret-value --secret-id '{arn}' prints as a file beside this one, or read both live: aws:vpn-ID",
   },
   CERTIFICATE_AUTHENTICATION: {
     severity: 'error',

@@ -1,6 +1,7 @@
 import type { Report } from '../../diagnostics/result.js';
 import type { VpnConnection } from '../../model/connection.js';
 import { Secret } from '../../model/secret.js';
+import type { CappedReport } from '../cap.js';
 import type { AwsDraft } from '../draft.js';
 import { isDeleted } from './ec2.js';
 import { joinConnection, type Known } from './join.js';
@@ -14,7 +15,7 @@ export function gatherAws(
   drafts: readonly AwsDraft[],
   secrets: readonly AwsSecret[],
   isPicked: boolean,
-  report: Report,
+  report: CappedReport,
 ): readonly VpnConnection[] {
   const byId = new Map<string, AwsDraft[]>();
   const live = withoutDeleted(drafts, isPicked, report);
@@ -27,7 +28,13 @@ export function gatherAws(
     const known = unite(id, byId.get(id) ?? [], secrets, report);
     return known && joinConnection(known, report);
   });
+  if (!isPicked) reportUnused(secrets, drafts, report);
   return connections.filter((connection) => connection !== undefined);
+}
+
+function reportUnused(secrets: readonly AwsSecret[], drafts: readonly AwsDraft[], report: Report): void {
+  const needed = new Set(drafts.map(({ ec2 }) => ec2?.pskArn?.value));
+  for (const { arn, at } of secrets) if (!needed.has(arn)) report.add('SECRET_UNUSED', {}, at.place);
 }
 
 function withoutDeleted(drafts: readonly AwsDraft[], isPicked: boolean, report: Report): readonly AwsDraft[] {

@@ -1,7 +1,6 @@
 import type { Report } from '../../diagnostics/result.js';
 import type { Tunnel, VpnConnection } from '../../model/connection.js';
 import { compareIp } from '../../model/net.js';
-import type { Secret } from '../../model/secret.js';
 import type { CappedReport } from '../cap.js';
 import { isOutsidePair, reportRepeated } from '../clashes.js';
 import type { Spot } from '../spot.js';
@@ -10,7 +9,7 @@ import type { XmlConnection } from './customer-gateway-xml.js';
 import type { Ec2Connection } from './ec2.js';
 import { identityOf } from './identity.js';
 import { insideOf, xmlInsideVersion } from './inside.js';
-import { keyOf } from './key.js';
+import { type KeySources, keyOf } from './key.js';
 import { settingsOf } from './options.js';
 import { pairTunnels, type TunnelPair } from './pair.js';
 import { routingOf } from './routing.js';
@@ -44,10 +43,7 @@ export function joinConnection(
   const routing = routingOf(xml, ec2, report);
   const version = insideVersion(xml, ec2, report);
   const secret = secretOf(ec2?.pskArn?.value, secrets, report);
-  const tunnels = pairs.map((pair) => {
-    const psk = keyOf(pair, ec2, secret, report);
-    return buildTunnel(pair, version, psk, report);
-  });
+  const tunnels = pairs.map((pair) => buildTunnel(pair, version, { ec2, secret }, report));
   const authority = ec2 && ec2.tunnels.length > 0 ? 'tunnel-options' : 'template';
   const complete = tunnels.filter((tunnel) => tunnel !== undefined);
   checkTogether(complete, xml, report);
@@ -80,11 +76,12 @@ function insideVersion(xml: XmlConnection, ec2: Ec2Connection | undefined, repor
 function buildTunnel(
   pair: TunnelPair,
   version: 4 | 6,
-  psk: Secret | undefined,
+  sources: KeySources,
   report: Report,
 ): Tunnel | undefined {
   const outside = outsideOf(pair, report);
   const inside = insideOf(pair, version, report);
+  const psk = keyOf(pair, sources, report);
   const settings = settingsOf(pair, report);
   reportDifferences(pair, report);
   return outside && inside && psk ? { outside, inside, psk, ...settings, ...AWS_TUNNEL } : undefined;

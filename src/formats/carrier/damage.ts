@@ -55,6 +55,11 @@ const KINDS: readonly Kind[] = [
       to.add('INPUT_NOT_SUPPORTED', { what: 'the text that Terraform prints', way: TERRAFORM_WAY }, place),
   },
   {
+    sign: /^(?:ok|changed): \[[^\]\n]*\] => \{/m,
+    report: (to, place) =>
+      to.add('INPUT_NOT_SUPPORTED', { what: 'the text that Ansible prints', way: ANSIBLE_WAY }, place),
+  },
+  {
     sign: /^[ \t]*AWSTemplateFormatVersion|Type:[ \t]*["']?AWS::/m,
     report: (to, place) =>
       to.add('INPUT_NOT_SUPPORTED', { what: 'a CloudFormation template', way: TEMPLATE_WAY }, place),
@@ -87,6 +92,7 @@ const KINDS: readonly Kind[] = [
 ];
 
 const TERRAFORM_WAY = 'feed what terraform show -json prints, which has the values too';
+const ANSIBLE_WAY = 'register the result, and write it with copy: content={{ result | to_nice_json }}';
 export const TEMPLATE_WAY = 'a template holds no addresses and keys: deploy it, then describe the connection';
 
 /** Reports what a text is, if it is one of the known kinds, at the place of its first sign; says whether. */
