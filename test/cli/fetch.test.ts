@@ -147,6 +147,19 @@ describe('a live source stands where a file name does', () => {
     expect(idsIn(ended)).toEqual([ID]);
   });
 
+  it('with the key that is kept in Secrets Manager, live as from its fetched files', async () => {
+    const bare = CONFIGURATION.replaceAll(/(<pre_shared_key>)[^<]*/g, '$1');
+    server.answer((call) =>
+      call.service === 'ec2' ? ec2Reply(ec2Item({ id: ID, xml: bare, secret: ARN })) : withSecret(call),
+    );
+    const live = await run(render(`aws:${ID}`));
+    expect([live.status, live.stderr.match(/error /g)]).toEqual([0, null]);
+    expect(live.stdout.split(KEY).length - 1).toBeGreaterThan(1);
+    expect(live.stderr).not.toContain(KEY);
+    await run(['fetch', `aws:${ID}`]);
+    expect((await run(render(...FILES))).stdout).toBe(live.stdout);
+  });
+
   it('and without one its flags are wrong usage', async () => {
     for (const flag of [
       ['--region', 'eu-west-1'],
