@@ -34,6 +34,7 @@ const MULTIPLE = [
   /^interfaces vti \S+ address$/,
   /^vpn ipsec interface$/,
   /^vpn ipsec authentication psk \S+ id$/,
+  /^vpn ipsec site-to-site peer \S+ tunnel 1 (local|remote) prefix$/,
   /^protocols bgp address-family \S+ network$/,
 ];
 
@@ -89,21 +90,36 @@ export function expectPeers(commands: readonly Command[]): void {
     expect(at(`${peer} authentication mode`)).toBe('pre-shared-secret');
     expect(at(`${peer} connection-type`)).toBe('initiate');
     at(`${peer} local-address`);
-    expect(at(`${peer} authentication remote-id`)).toBe(at(`${peer} remote-address`));
     const ids = [at(`${peer} authentication local-id`), at(`${peer} authentication remote-id`)];
+    // Without a type in front strongSwan guesses it.
+    for (const id of ids) expect(id).toMatch(/^((fqdn|rfc822):|[\d.]+$|[\da-f:]+$)/);
+    if (!/^(fqdn|rfc822):/.test(ids[1] ?? '')) expect(ids[1]).toBe(at(`${peer} remote-address`));
     const keys = namesAt(commands, 'vpn ipsec authentication psk').filter((key) =>
       ids.every((id) => valuesAt(commands, `vpn ipsec authentication psk ${key} id`).includes(id)),
     );
     expect(keys, `${name} has one key for its two identities`).toHaveLength(1);
     at(`vpn ipsec authentication psk ${keys[0]} secret`);
     expectGroups(commands, at(`${peer} ike-group`), at(`${peer} vti esp-group`));
+    expectSelectors(commands, peer);
     const vti = at(`${peer} vti bind`);
-    for (const leaf of ['address', 'mtu']) at(`interfaces vti ${vti} ${leaf}`);
+    at(`interfaces vti ${vti} mtu`);
+    expect(valuesAt(commands, `interfaces vti ${vti} address`).length).toBeLessThanOrEqual(1);
     return vti;
   });
   expect(new Set(bound).size, 'one VTI for each peer').toBe(peers.length);
   expect(namesAt(commands, 'interfaces vti').sort()).toEqual([...bound].sort());
   expect(namesAt(commands, 'vpn ipsec options')).toEqual(['disable-route-autoinstall']);
+}
+
+/** One `tunnel` is one child SA; beside a VTI it takes the place of the VTI's own, with its selectors. */
+function expectSelectors(commands: readonly Command[], peer: string): void {
+  const tunnels = namesAt(commands, `${peer} tunnel`);
+  if (tunnels.length === 0) return;
+  expect(tunnels).toEqual(['1']);
+  expect(one(commands, `${peer} tunnel 1 esp-group`)).toBe(one(commands, `${peer} vti esp-group`));
+  for (const side of ['local', 'remote']) {
+    expect(valuesAt(commands, `${peer} tunnel 1 ${side} prefix`).length).toBeGreaterThan(0);
+  }
 }
 
 /** VyOS fills what a proposal lacks with AES-128, SHA-1 and group 2, and leaves one without a hash out. */

@@ -4,75 +4,13 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readDocuments } from '../../src/formats/index.js';
-import type { VpnConnection } from '../../src/model/connection.js';
-import { type PlanRequest, planDevice } from '../../src/plan/index.js';
-import { render } from '../../src/render/render.js';
 import { connection, STATIC, tunnel } from '../support/connection.js';
-import { bundledDevice } from '../support/devices.js';
 import { filesBelow, ROOT } from '../support/golden.js';
 import { goodSamples } from '../support/samples.js';
+import { cases, cloud, inside6, lan, other, rendered } from './vyos-cases.js';
 import { expectBgp, expectNoLeafTwice, expectPeers, namesAt, readCommands } from './vyos-reader.js';
 
 const CHECKER = join(ROOT, '../shared/tools/vyos/check.py');
-const device = bundledDevice('vyos');
-
-type Answers = Readonly<Record<string, string | readonly string[]>>;
-type Asked = Pick<PlanRequest, 'ike' | 'proposal'>;
-
-function rendered(connections: readonly VpnConnection[], answers: Answers, asked: Asked = {}): string {
-  const all = { wan_interface: 'eth0', ...answers };
-  const given = Object.entries(all).map(([name, value]) => ({ name, value }));
-  const plan = planDevice({ connections, device, answers: [given], ...asked });
-  const files = plan.ok ? render(plan.value, device) : plan;
-  if (!files.ok) throw new Error(files.diagnostics.map((one) => one.message).join('\n'));
-  expect(files.value.map((file) => [file.path, file.secret])).toEqual([['vyos.commands', true]]);
-  return files.value[0]?.text ?? '';
-}
-
-const inside6 = [
-  tunnel({ inside: 'fd00:0:0:10::/126', ikeVersions: [2] }),
-  tunnel({ cloud: '203.0.113.20', inside: 'fd00:0:0:20::/126', ikeVersions: [2] }),
-] as const;
-const outside6 = [
-  tunnel({ cloud: '2001:db8:a::1', customer: '2001:db8:c::1' }),
-  tunnel({ cloud: '2001:db8:b::2', customer: '2001:db8:c::1', inside: '169.254.20.0/30' }),
-] as const;
-const lan = { customer_prefixes: ['10.1.0.0/16', '10.2.0.0/16'] };
-const cloud = { cloud_prefixes: ['10.100.0.0/16', '10.101.0.1/32'] };
-const other = connection({
-  id: 'vpn-0fedcba9876543210',
-  tunnels: [
-    tunnel({ cloud: '198.51.100.30', inside: '169.254.30.0/30' }),
-    tunnel({ cloud: '198.51.100.40', inside: '169.254.40.0/30' }),
-  ],
-});
-
-const cases: Readonly<Record<string, () => string>> = {
-  'BGP, nothing announced': () => rendered([connection()], {}),
-  'BGP, networks of both sides named': () => rendered([connection()], { ...lan, ...cloud }),
-  'BGP, one tunnel preferred': () => rendered([connection()], { ...lan, prefer: '203.0.113.20' }),
-  'BGP, default route taken': () => rendered([connection()], { accept_default_route: 'true' }),
-  'two BGP connections': () => rendered([connection(), other], { ...lan, vti_base: '10' }),
-  'BGP and static': () => rendered([connection(), { ...other, routing: STATIC }], { ...lan, ...cloud }),
-  'static, one tunnel preferred': () => rendered([connection({ routing: STATIC })], cloud),
-  'static, both tunnels alike': () =>
-    rendered([connection({ routing: STATIC })], { ...cloud, prefer: 'both' }),
-  'one tunnel': () => rendered([connection({ tunnels: [tunnel()] })], lan),
-  NAT: () => rendered([connection()], { local_address: '10.0.0.2', wan_interface: 'bond0.201' }),
-  IKEv1: () => rendered([connection()], {}, { ike: 1 }),
-  'IKEv1 with GCM in phase 2': () =>
-    rendered([connection()], {}, { ike: 1, proposal: 'aes256-sha256-dh14/aes256gcm16-dh24' }),
-  'IPv6 inside': () =>
-    rendered([connection({ tunnels: inside6 })], { release: '1.5', customer_prefixes: '2001:db8:a::/48' }),
-  'IPv6 inside, static': () =>
-    rendered([connection({ tunnels: inside6, routing: STATIC })], {
-      release: '1.5',
-      cloud_prefixes: '2001:db8:c::/48',
-    }),
-  'IPv6 outside': () => rendered([connection({ tunnels: outside6 })], lan),
-  'a key that needs hex': () => rendered([connection({ tunnels: [tunnel({ psk: `0x'"?\\é` })] })], {}),
-};
-
 const goldens = filesBelow(join(ROOT, 'test/golden')).filter((path) => path.endsWith('/vyos/vyos.commands'));
 const texts: Readonly<Record<string, () => string>> = {
   ...cases,
