@@ -73,8 +73,9 @@ export class JsonNode implements TreeNode {
   /** What stands at a path of keys and indexes, null too; else the nearest above it that is there. */
   at([key, ...rest]: readonly PropertyKey[]): JsonNode {
     if (key === undefined) return this;
-    const [member] = this.#named(String(key));
-    const child = typeof key === 'number' ? this.items[key] : member && this.#below(member);
+    const name = String(key);
+    const [member] = this.#named(name);
+    const child = typeof key === 'number' ? this.items[key] : member && this.#below(member, shownKey(name));
     return child ? child.at(rest) : this;
   }
 
@@ -84,9 +85,9 @@ export class JsonNode implements TreeNode {
     return this.#members.get(name.toLowerCase()) ?? [];
   }
 
-  #below(member: Node): JsonNode | undefined {
+  #below(member: Node, key: string = keyOf(member)): JsonNode | undefined {
     const value = member.children?.[1];
-    return value && new JsonNode(value, this.#origin, below(this.path, keyOf(member)));
+    return value && new JsonNode(value, this.#origin, below(this.path, key));
   }
 
   get items(): readonly JsonNode[] {

@@ -95,8 +95,7 @@ export function ordered<const T extends string | number>(all: readonly T[], desc
     .array(one, { error: named })
     .min(1, { error: named })
     .refine((list) => strongestFirst(all, list as T[]).join() === list.join(), {
-      error: ({ input }) =>
-        `ordered from the strongest to the weakest, each once: ${strongestFirst(all, input as T[]).join(', ')}`,
+      error: ({ input }) => `${strongestFirst(all, input as T[]).join(', ')}: the strongest first, each once`,
     })
     .meta({ description, uniqueItems: true });
 }

@@ -91,10 +91,12 @@ function expectedOf(issue: z.core.$ZodRawIssue): string | undefined {
   return { object: 'an object', boolean: 'true or false' }[issue.expected as string];
 }
 
-/** `psk`, `tunnels[1]`; with what it is the value of: `lifetime.value`. */
+/** `psk`, `tunnels[1]`; with what it is the value of: `dhGroup.value[1]`. */
 function nameOf(path: readonly PropertyKey[]): string {
-  const [above, last] = path.slice(-2).length === 2 ? path.slice(-2) : [undefined, ...path];
-  if (last === undefined) return 'the connection';
-  if (typeof last === 'number') return `${String(above ?? 'the list')}[${last}]`;
-  return last === 'value' ? `${String(above)}.value` : String(last);
+  const start = path.findLastIndex((key) => typeof key === 'string' && key !== 'value');
+  const [first, ...rest] = path.slice(Math.max(start, 0));
+  if (first === undefined) return 'the connection';
+  return (
+    String(first) + rest.map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('')
+  );
 }
