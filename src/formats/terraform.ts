@@ -1,9 +1,14 @@
+import { readDescribe } from './alibaba/describe.js';
+import { readCustomerGateway, readVpnGateway } from './alibaba/gateway.js';
+import { draftOf } from './alibaba/reply.js';
 import { ec2Draft } from './aws/ec2-draft.js';
 import { CappedReport } from './cap.js';
 import type { JsonNode } from './carrier/json.js';
-import type { Part } from './draft.js';
+import { isDraft, type Part } from './draft.js';
 import type { Content, InputFormat } from './format.js';
-import { connectionView } from './terraform/aws.js';
+import { LooseNode } from './loose-node.js';
+import * as alibaba from './terraform/alibaba.js';
+import * as aws from './terraform/aws.js';
 import type { Resource } from './terraform/resource.js';
 import { shownResources } from './terraform/show.js';
 import { stateResources } from './terraform/state.js';
@@ -22,21 +27,40 @@ export const terraform: InputFormat = {
     const found = new CappedReport();
     const resources = read(root, types, found);
     if (resources?.length === 0 && !found.failed) {
-      found.add('TERRAFORM_NO_CONNECTION', { types: [...types].join(' or ') }, root.place);
+      found.add('TERRAFORM_NO_CONNECTION', {}, root.place);
     }
     report.absorb(found);
-    return managedFirst(resources ?? []).flatMap((one) => READERS[one.type]?.(one, content, report) ?? []);
+    return managedFirst(resources ?? []).flatMap((one) => {
+      const parts = READERS[one.type]?.(one, content, report) ?? [];
+      return parts.map((part) => named(part, one));
+    });
   },
 };
 
 type Reader = (resource: Resource, content: Content, report: CappedReport) => readonly Part[];
 
 const READERS: Readonly<Record<string, Reader>> = {
-  aws_vpn_connection: ({ address, values }, content, report) =>
-    ec2Draft(connectionView(values), content, report).map((draft) =>
-      address === '' ? draft : { ...draft, name: address },
-    ),
+  aws_vpn_connection: ({ values }, content, report) => ec2Draft(aws.connectionView(values), content, report),
+  alicloud_vpn_connection: readAlibaba,
+  alicloud_vpn_gateway_vpn_attachment: readAlibaba,
+  alicloud_vpn_customer_gateway: ({ values }) => {
+    const node = new LooseNode(alibaba.customerGatewayView(values));
+    return [{ kind: 'alibaba-gateway', gateway: readCustomerGateway(node) }];
+  },
+  alicloud_vpn_gateway: ({ values }) => {
+    const node = new LooseNode(alibaba.vpnGatewayView(values));
+    return [{ kind: 'alibaba-gateway', gateway: readVpnGateway(node) }];
+  },
 };
+
+function readAlibaba({ values }: Resource, { file }: Content, report: CappedReport): readonly Part[] {
+  return draftOf(new LooseNode(alibaba.connectionView(values)), readDescribe, file, report);
+}
+
+/** A connection is called by its address. */
+function named(part: Part, { address }: Resource): Part {
+  return isDraft(part) && address !== '' ? { ...part, name: address } : part;
+}
 
 function isState(root: JsonNode): boolean {
   const keys = ['lineage', 'encrypted_data'];

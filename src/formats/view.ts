@@ -48,7 +48,7 @@ export function objectView(at: Spot, members: Members): TreeNode {
 }
 
 /** A list; what is no list in the document is left to its reader, who says so. */
-export function listView(list: TreeNode, each: (item: TreeNode) => TreeNode): TreeNode {
+export function listView(list: JsonNode, each: (item: JsonNode) => TreeNode): TreeNode {
   return list.kind === 'list' ? new ViewNode(list, 'list', { items: list.items.map(each) }) : list;
 }
 
@@ -67,9 +67,12 @@ export function tagsView(tags: JsonNode): TreeNode {
 /** A document whose keys are those of the EC2 API in snake case: `vpn_connection_id` for `VpnConnectionId`. */
 export class SnakeView implements TreeNode {
   readonly #node: JsonNode;
+  readonly #names: Readonly<Record<string, string>>;
 
-  constructor(node: JsonNode) {
+  /** `names` has those that differ, as `{ EnableBgp: 'enable' }`. */
+  constructor(node: JsonNode, names: Readonly<Record<string, string>> = {}) {
     this.#node = node;
+    this.#names = names;
   }
 
   get place(): Place {
@@ -93,7 +96,7 @@ export class SnakeView implements TreeNode {
   }
 
   get(name: string): TreeNode | undefined {
-    const found = this.#node.get(snakeCase(name));
+    const found = this.#node.get(this.#names[name] ?? snakeCase(name));
     if (!found) return undefined;
     return name === 'Tags' && found.kind === 'object' ? tagsView(found) : new SnakeView(found);
   }
