@@ -98,7 +98,9 @@ const manifest = z.strictObject({
   /** Whether a BGP session can have a TCP MD5 key. */
   bgpKey: z.boolean().default(false),
   /** Whether the device finds a pre-shared key by the IKE identities of both sides alone. */
-  pskByIdentity: z.boolean().default(false),
+  pskByIdentity: z.enum(['none', 'pair', 'cloud']).default('none'),
+  /** Whether the device finds the settings of a peer that starts a tunnel by the peer's IKE identity alone. */
+  peerByIdentity: z.boolean().default(false),
   /** When a tunnel can do without inside addresses. */
   unnumbered: z.enum(['always', 'protected-data-flow', 'never']).default('never'),
   /**

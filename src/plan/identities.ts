@@ -14,11 +14,25 @@ export function sharedIdentities(tunnels: readonly TunnelPlan[]): ReadonlySet<st
   return new Set(keys.filter((key, index) => keys.indexOf(key) !== index));
 }
 
+/** Reports tunnels that a device which knows the cloud's identity alone can't tell apart. */
+export function checkPeers(tunnels: readonly TunnelPlan[], { manifest }: Device, report: Report): void {
+  if (!manifest.peerByIdentity) return;
+  for (const shared of sharedIdentities(tunnels)) {
+    const group = tunnels.filter(({ identity }) => identityKey(identity.cloud) === shared);
+    report.add('CLOUD_IDENTITY_SHARED', {
+      tunnels: group.map(({ outside }) => outside.cloud).join(' and '),
+      identity: group[0]?.identity.cloud.value ?? '',
+      device: manifest.name,
+    });
+  }
+}
+
 /** Reports tunnels with different keys of which a device that knows the identities alone would mix up the keys. */
 export function checkKeys(tunnels: readonly TunnelPlan[], { manifest }: Device, report: Report): void {
-  if (!manifest.pskByIdentity) return;
-  const pairs = tunnels.map(({ identity }) =>
-    [identity.customer, identity.cloud].map(identityKey).sort().join(' and '),
+  const { pskByIdentity } = manifest;
+  if (pskByIdentity === 'none') return;
+  const pairs = tunnels.map(({ identity: { customer, cloud } }) =>
+    (pskByIdentity === 'pair' ? [customer, cloud] : [cloud]).map(identityKey).sort().join(' and '),
   );
   for (const pair of new Set(pairs)) {
     const group = tunnels.filter((_, index) => pairs[index] === pair);

@@ -8,7 +8,7 @@ import { type Answers, answerOf } from './answers.js';
 import { type ProposalChoice, parseProposal } from './choices.js';
 import { Decisions } from './decisions.js';
 import { explainRouting, explainSlot } from './explain.js';
-import { checkKeys } from './identities.js';
+import { checkKeys, checkPeers } from './identities.js';
 import { type InsideAnswers, planInside } from './inside.js';
 import type { ConnectionPlan, Decision, Plan, TunnelPlan } from './plan.js';
 import { checkPreference, preferenceOf } from './preference.js';
@@ -62,6 +62,7 @@ export function planDevice(request: PlanRequest): Result<Plan> {
   const tunnels = plans.flatMap((one) => one.tunnels);
   warnOfSharing(tunnels, device, report);
   checkKeys(tunnels, device, report);
+  checkPeers(tunnels, device, report);
   return report.result<Plan>(report.failed ? undefined : { connections: plans, answers, decisions });
 }
 

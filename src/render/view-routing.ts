@@ -21,6 +21,8 @@ export interface RoutingView {
   readonly routes: readonly PrefixView[];
   /** Whether only packets between certain networks enter the tunnels (protected data flow). */
   readonly hasSelectors: boolean;
+  /** Stands for them, as `announcedId` does for its list. */
+  readonly selectorsId: Encoded;
   /** The networks of both sides; without selectors, everything of the inside IP version. */
   readonly selectors: { readonly customer: readonly SelectorView[]; readonly cloud: readonly SelectorView[] };
 }
@@ -50,6 +52,7 @@ export function routingView(plan: RoutingPlan, version: IpVersion): RoutingView 
     inboundId: new Encoded(contentId(JSON.stringify(isBgp ? plan.inbound : []))),
     routes: isBgp ? [] : plan.routes.map(prefixView),
     hasSelectors: selectors !== undefined,
+    selectorsId: new Encoded(contentId(JSON.stringify(selectors ?? null))),
     selectors: {
       customer: selectorViews(selectors?.customer, version),
       cloud: selectorViews(selectors?.cloud, version),

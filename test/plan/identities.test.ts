@@ -49,4 +49,16 @@ describe('two tunnels with the same identities', () => {
       expect(codes(each)).not.toContain('PSK_AMBIGUOUS');
     }
   });
+
+  it('are refused where the identity of the cloud alone tells the peers apart', () => {
+    const known = (customers: readonly [string, string], clouds: readonly [string, string]) => {
+      const found = shape(customers, clouds, [ONE, ONE], false);
+      return { ...found, device: { ...device(), manifest: { ...MANIFEST, peerByIdentity: true } } };
+    };
+    expect(texts(known(['branch1', 'branch2'], ['cloud', 'Cloud']))).toContain(
+      'tunnels 203.0.113.10 and 203.0.113.20: the cloud has the same IKE identity cloud',
+    );
+    expect(codes(known(['branch', 'branch'], ['cloud1', 'cloud2']))).not.toContain('CLOUD_IDENTITY_SHARED');
+    expect(codes(shape(['a', 'b'], ['cloud', 'cloud'], [ONE, ONE]))).not.toContain('CLOUD_IDENTITY_SHARED');
+  });
 });

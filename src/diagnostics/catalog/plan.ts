@@ -57,6 +57,12 @@ export const planRows = {
       'tunnels {tunnels}: the IKE identities are the same and the pre-shared keys are not, and {device} finds a key by the identities',
     hint: 'give LocalId of each tunnel its own outside address or another name, or both tunnels one key',
   },
+  CLOUD_IDENTITY_SHARED: {
+    severity: 'error',
+    message:
+      'tunnels {tunnels}: the cloud has the same IKE identity {identity} in both, by which alone {device} tells them apart when the cloud starts one',
+    hint: 'give LocalId of each tunnel its own outside address or another name',
+  },
   AGGRESSIVE_NOT_SUPPORTED: {
     severity: 'error',
     message: '{tunnel}: {device} can not use the aggressive mode of IKEv{version}',
