@@ -97,7 +97,7 @@ const manifest = z.strictObject({
     .default({ ike: { minimum: 1, maximum: 86400 }, esp: { minimum: 1, maximum: 86400 } }),
   /** Whether a BGP session can have a TCP MD5 key. */
   bgpKey: z.boolean().default(false),
-  /** Whether the device finds a pre-shared key by the IKE identities of both sides alone. */
+  /** By what IKE identities alone the device finds a pre-shared key: of both sides, of the cloud, or not so. */
   pskByIdentity: z.enum(['none', 'pair', 'cloud']).default('none'),
   /** Whether the device finds the settings of a peer that starts a tunnel by the peer's IKE identity alone. */
   peerByIdentity: z.boolean().default(false),

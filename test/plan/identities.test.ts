@@ -9,7 +9,7 @@ const shape = (
   customers: readonly [string, string],
   clouds: readonly [string, string],
   psks: readonly [string, string],
-  pskByIdentity = true,
+  pskByIdentity: 'none' | 'pair' | 'cloud' = 'pair',
 ) => ({
   device: { ...device(), manifest: { ...MANIFEST, pskByIdentity } },
   connections: [
@@ -35,7 +35,7 @@ describe('two tunnels with the same identities', () => {
     expect(codes(found)).toContain('PSK_AMBIGUOUS');
     expect(texts(found)).toContain('203.0.113.10 and 203.0.113.20');
     expect(texts(found)).not.toContain('Xample');
-    expect(codes(shape(['branch', 'branch'], ['cloud', 'cloud'], [ONE, OTHER], false))).not.toContain(
+    expect(codes(shape(['branch', 'branch'], ['cloud', 'cloud'], [ONE, OTHER], 'none'))).not.toContain(
       'PSK_AMBIGUOUS',
     );
   });
@@ -50,9 +50,16 @@ describe('two tunnels with the same identities', () => {
     }
   });
 
+  it('are refused where a key is found by the identity of the cloud alone, whatever the customer is called', () => {
+    const found = (keys: readonly [string, string]) =>
+      codes(shape(['branch1', 'branch2'], ['cloud', 'cloud'], keys, 'cloud'));
+    expect(found([ONE, OTHER])).toContain('PSK_AMBIGUOUS');
+    expect(found([ONE, ONE])).not.toContain('PSK_AMBIGUOUS');
+  });
+
   it('are refused where the identity of the cloud alone tells the peers apart', () => {
     const known = (customers: readonly [string, string], clouds: readonly [string, string]) => {
-      const found = shape(customers, clouds, [ONE, ONE], false);
+      const found = shape(customers, clouds, [ONE, ONE], 'none');
       return { ...found, device: { ...device(), manifest: { ...MANIFEST, peerByIdentity: true } } };
     };
     expect(texts(known(['branch1', 'branch2'], ['cloud', 'Cloud']))).toContain(
