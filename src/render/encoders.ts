@@ -15,6 +15,7 @@ const HALF_PAIR = [/\p{Cs}/u, 'half of a surrogate pair'] as const;
 const NOT_ASCII = [/[^\p{ASCII}]/u, 'a character outside ASCII'] as const;
 const EMPTY = [/^$/, 'nothing'] as const;
 const SPACE = [/\s/, 'a space'] as const;
+const ONLY_ZERO = [/^0$/, 'nothing but a "0"'] as const;
 const EDGE_SPACE = [/^\s|\s$/, 'a space at its start or end'] as const;
 
 const plain = (text: string): string => text;
@@ -43,20 +44,37 @@ function swanctlIdentity(
   };
 }
 
+const IOS_WORD = [
+  NOT_ASCII,
+  EMPTY,
+  SPACE,
+  [/\?/, 'a "?"'],
+  [/"/, 'a double quote'],
+  [/^[!#]/, 'a "!" or "#" at its start'],
+] as const;
+
 export const ENCODERS: { readonly [name: string]: Encoder } = {
   // Cisco: ? asks for help at the prompt, also inside a comment; ! starts a comment; " groups words; a line
   // has at most 254 characters ("Using the Cisco IOS Command-Line Interface").
   'ios-word': {
     position: 'a word of a Cisco IOS command',
+    refused: [...IOS_WORD, [/^.{129}/, 'more than 128 characters']],
+    encode: plain,
+  },
+  // The keyword "domain", which can be cut short, may stand in its place (Security Command Reference, "match identity").
+  'ios-identity': {
+    position: 'an IKE identity of Cisco IOS',
     refused: [
-      NOT_ASCII,
-      EMPTY,
-      SPACE,
-      [/\?/, 'a "?"'],
-      [/"/, 'a double quote'],
-      [/^[!#]/, 'a "!" or "#" at its start'],
+      ...IOS_WORD,
+      [/^d(o(m(a(i(n)?)?)?)?)?$/i, 'the keyword "domain" or a beginning of it'],
       [/^.{129}/, 'more than 128 characters'],
     ],
+    encode: plain,
+  },
+  // IP Routing: BGP Command Reference, "neighbor password": 25 characters, of which the first is no number.
+  'ios-bgp-key': {
+    position: 'a password of a BGP neighbor of Cisco IOS',
+    refused: [...IOS_WORD, [/^\d/, 'a digit at its start'], [/^.{26}/, 'more than 25 characters']],
     encode: plain,
   },
   'swanctl-word': {
@@ -114,11 +132,39 @@ export const ENCODERS: { readonly [name: string]: Encoder } = {
     refused: [],
     encode: phpQuoted,
   },
-  // pfSense: vpn_ipsec_phase1.php takes ASCII alone; ipsec.inc trims the key before strongSwan gets it.
+  // pfSense: vpn_ipsec_phase1.php takes ASCII alone; ipsec.inc trims the key before strongSwan gets it, and
+  // leaves out what empty() of PHP takes for nothing.
   'pfsense-secret': {
     position: 'a pre-shared key of pfSense',
-    refused: [EMPTY, NOT_ASCII, EDGE_SPACE],
+    refused: [EMPTY, NOT_ASCII, EDGE_SPACE, ONLY_ZERO],
     encode: phpQuoted,
+  },
+  // pfSense, package FRR: frr.inc writes the key unescaped into a quoted string of setkey(8), which takes 80
+  // bytes for tcp-md5, and frr_bgp.inc as a word of an FRR command.
+  'pfsense-bgp-key': {
+    position: 'a BGP key of pfSense',
+    refused: [
+      NOT_ASCII,
+      EMPTY,
+      SPACE,
+      ONLY_ZERO,
+      [/"/, 'a double quote'],
+      [/[?|]/, 'a "?" or "|"'],
+      [/^[!#]/, 'a "!" or "#" at its start'],
+      [/^.{81}/, 'more than 80 characters'],
+    ],
+    encode: phpQuoted,
+  },
+  // pfSense: is_domain() checks a name, and what follows the @ of a user; ipsec.inc writes both unquoted.
+  'pfsense-identity': {
+    position: 'an IKE identity of pfSense',
+    refused: [
+      [
+        /^(?!(?:[\w.+-]+@)?(?:\w(?:[\w-]*\w)?\.)*\w(?:[\w-]*[\w.])?$)/,
+        'something else than letters, digits, "_" and "-" between single dots, behind a user and an "@" or not',
+      ],
+    ],
+    encode: plain,
   },
   // pfSense: a description also becomes a label of pf and a line of FRR.
   'pfsense-name': {

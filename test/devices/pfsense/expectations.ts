@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import type { Selectors } from '../../../src/model/connection.js';
 import { type InsidePair, ipVersion } from '../../../src/model/net.js';
 import type { ConnectionPlan, TunnelPlan } from '../../../src/plan/plan.js';
 import type { Config } from './firewall.js';
@@ -15,10 +16,11 @@ export function expectTunnel(config: Config, one: ConnectionPlan, of: TunnelPlan
     iketype: `ikev${of.ikeVersion}`,
     interface: 'wan',
     protocol: of.outside.version === 4 ? 'inet' : 'inet6',
-    myid_type: 'address',
-    myid_data: of.outside.customer,
-    peerid_type: 'address',
-    peerid_data: of.outside.cloud,
+    ...(of.ikeVersion === 1 ? { mode: of.ikev1Mode } : {}),
+    myid_type: ID_TYPES[of.identity.customer.kind],
+    myid_data: of.identity.customer.value,
+    peerid_type: ID_TYPES[of.identity.cloud.kind],
+    peerid_data: of.identity.cloud.value,
     lifetime: String(of.ike.lifetime),
     'pre-shared-key': of.psk.reveal(),
     nat_traversal: of.natTraversal ? 'force' : 'on',
@@ -37,30 +39,51 @@ export function expectTunnel(config: Config, one: ConnectionPlan, of: TunnelPlan
       dhgroup: String(of.ike.dhGroup),
     },
   ]);
-  const phase2 = config.ipsec.phase2.filter((each: Config) => each.descr === keyOf(one, of));
-  expect(phase2).toHaveLength(1);
-  const inside = insideOf(of);
+  const phase2: Config[] = config.ipsec.phase2.filter((each: Config) => each.ikeid === phase1[0].ikeid);
   const isEspAead = of.esp.encryption.endsWith('gcm16');
+  for (const each of phase2) {
+    expect(each).toMatchObject({
+      pfsgroup: of.esp.dhGroup === 'none' ? '0' : String(of.esp.dhGroup),
+      lifetime: String(of.esp.lifetime),
+      keepalive: 'enabled',
+    });
+    expect(each['hash-algorithm-option']).toEqual(isEspAead ? undefined : [`hmac_${of.esp.integrity}`]);
+  }
+  if (one.routing.kind === 'static' && one.routing.selectors) expectSelected(phase2, one.routing.selectors);
+  else expectRouted(config, phase2, of);
+}
+
+const ID_TYPES = { address: 'address', fqdn: 'fqdn', 'user-fqdn': 'user_fqdn' };
+
+/** As ipsec.inc joins the entries for IKEv2, they name all selectors and nothing else. */
+function expectSelected(phase2: readonly Config[], { customer, cloud }: Selectors): void {
+  const networks = (side: 'localid' | 'remoteid') =>
+    new Set(phase2.map(({ [side]: id }) => `${id.address}/${id.netbits}`));
+  expect(networks('localid')).toEqual(new Set(customer));
+  expect(networks('remoteid')).toEqual(new Set(cloud));
+  expect(phase2).toHaveLength(Math.max(customer.length, cloud.length));
+  for (const each of phase2) {
+    expect(each.mode).toBe(ipVersion(cloud[0]) === 4 ? 'tunnel' : 'tunnel6');
+    expect([each.localid.type, each.remoteid.type]).toEqual(['network', 'network']);
+  }
+}
+
+/** One phase 2 with an assigned interface. */
+function expectRouted(config: Config, phase2: readonly Config[], of: TunnelPlan): void {
+  const inside = insideOf(of);
+  const isV4 = ipVersion(inside.cloud) === 4;
+  expect(phase2).toHaveLength(1);
   expect(phase2[0]).toMatchObject({
-    ikeid: phase1[0].ikeid,
     mode: 'vti',
-    localid: {
-      type: 'network',
-      address: inside.customer,
-      netbits: ipVersion(inside.cloud) === 4 ? '30' : '126',
-    },
+    localid: { type: 'network', address: inside.customer, netbits: isV4 ? '30' : '126' },
     remoteid: { type: 'address', address: inside.cloud },
-    pfsgroup: String(of.esp.dhGroup),
-    lifetime: String(of.esp.lifetime),
-    keepalive: 'enabled',
   });
-  expect(phase2[0]['hash-algorithm-option']).toEqual(isEspAead ? undefined : [`hmac_${of.esp.integrity}`]);
   const interfaces: Config[] = Object.values(config.interfaces);
   const assigned = interfaces.filter((each) => each.if === `ipsec${phase2[0].reqid}`);
   expect(assigned).toHaveLength(1);
   expect(assigned[0]).toMatchObject({ enable: '', mtu: String(of.mtu) });
   // pfSense takes 40 (IPv4) or 60 (IPv6) bytes off.
-  expect(Number(assigned[0].mss) - (ipVersion(inside.cloud) === 4 ? 40 : 60)).toBe(of.mss);
+  expect(Number(assigned[0].mss) - (isV4 ? 40 : 60)).toBe(of.mss);
 }
 
 /** And the routes or the BGP sessions of the connection. */
@@ -68,9 +91,18 @@ export function expectRouting(config: Config, one: ConnectionPlan): void {
   const own = (list: Config[]) => list.filter((each) => each.descr?.startsWith(`cgw-gen ${one.id}`));
   const rules = own(config.filter.rule ?? []);
   const { routing, tunnels } = one;
+  if (routing.kind === 'static' && routing.selectors) {
+    expect(own(config.gateways?.gateway_item ?? [])).toEqual([]);
+    expect(own(config.staticroutes?.route ?? [])).toEqual([]);
+    expect(Number(config.system.maxmss)).toBeLessThanOrEqual(Math.min(...tunnels.map(({ mss }) => mss)));
+    return;
+  }
   if (routing.kind === 'static') {
-    const names = own(config.gateways.gateway_item).map((each) => each.name);
-    expect(names).toHaveLength(tunnels.length);
+    const gateways = own(config.gateways.gateway_item);
+    const names = gateways.map((each) => each.name);
+    expect(gateways.map((each) => 'monitor_disable' in each)).toEqual(
+      tunnels.map(({ insideAnswers }) => !insideAnswers),
+    );
     const routes = own(config.staticroutes.route);
     expect(routes.map((each) => each.network)).toEqual(routing.routes);
     for (const route of routes) expect(names).toContain(route.gateway);
@@ -96,7 +128,9 @@ export function expectRouting(config: Config, one: ConnectionPlan): void {
       asnum: String(routing.cloudAsn),
       timers_keepalive: String(routing.keepalive),
       timers_holdtime: String(routing.holdTime),
+      password_type: of.bgpKey ? 'both-bidir' : 'none',
     });
+    expect(neighbors[0].password).toBe(of.bgpKey?.reveal());
     const list = (name: string) =>
       packages.frrglobalprefixes.config.find((each: Config) => each.name === name);
     const out = list(neighbors[0].prefixfilter_out).row;

@@ -19,18 +19,28 @@ export function planOf(connections: readonly VpnConnection[], answers: readonly 
   return result.value;
 }
 
-export function scriptOf(plan: Plan): string {
-  const files = render(plan, device);
-  const script = files.ok ? files.value.find((one) => one.path === 'cgw-gen.php') : undefined;
-  if (!script) throw new Error('nothing was rendered');
-  return script.text;
+/** The codes of what pfSense can't do. */
+export function codesOf(connections: readonly VpnConnection[], answers: readonly GivenAnswer[]): string[] {
+  return planDevice({ connections, device, answers: [answers] }).diagnostics.map((one) => one.code);
 }
 
-/** Every sample with its plan. */
-export const samples: readonly (readonly [name: string, plan: Plan])[] = goodSamples().map((sample) => {
+export function scriptOf(plan: Plan): string {
+  return fileOf(plan, 'cgw-gen.php');
+}
+
+export function fileOf(plan: Plan, path: string): string {
+  const files = render(plan, device);
+  const file = files.ok ? files.value.find((one) => one.path === path) : undefined;
+  if (!file) throw new Error('nothing was rendered');
+  return file.text;
+}
+
+/** Every sample with its plan; of those that pfSense refuses the goldens tell why. */
+export const samples: readonly (readonly [name: string, plan: Plan])[] = goodSamples().flatMap((sample) => {
   const documents = readDocuments(sample.documents);
   if (!documents.ok) throw new Error(`${sample.name} can not be read`);
-  return [sample.name, planOf(documents.value, sample.answers)] as const;
+  const plan = planDevice({ connections: documents.value, device, answers: [sample.answers] });
+  return plan.ok ? [[sample.name, plan.value] as const] : [];
 });
 
 /** The populated firewall, with the AS number that the plan needs. */

@@ -30,6 +30,7 @@ $plan = [
             ],
             'tunnels' => [
                 [
+                    'number' => 1,
                     'name' => 'CGW_198_51_100_26',
                     'outside' => [
                         'ipprotocol' => 'inet',
@@ -37,13 +38,20 @@ $plan = [
                         'customer' => '192.0.2.77',
                         'local' => '192.0.2.77',
                     ],
+                    'identity' => [
+                        'customer' => ['address', '192.0.2.77'],
+                        'cloud' => ['address', '198.51.100.26'],
+                    ],
                     'inside' => [
                         'cloud' => '169.254.203.221',
                         'customer' => '169.254.203.222',
                         'length' => '30',
+                        'answers' => true,
                     ],
                     'psk' => 'St4tic.Xample.two_Zx6Cv4Bn2Mm0Lk',
+                    'bgp_key' => '',
                     'iketype' => 'ikev2',
+                    'mode' => 'main',
                     'ike' => [
                         'cipher' => 'aes',
                         // Of GCM this is the length of the check value, not of the key.
@@ -68,9 +76,11 @@ $plan = [
                     'dpd_maxfail' => '3',
                     'nat_traversal' => 'on',
                     'mtu' => '1438',
+                    'mss' => 1398,
                     'preference' => 'preferred',
                 ],
                 [
+                    'number' => 2,
                     'name' => 'CGW_198_51_100_201',
                     'outside' => [
                         'ipprotocol' => 'inet',
@@ -78,13 +88,20 @@ $plan = [
                         'customer' => '192.0.2.77',
                         'local' => '192.0.2.77',
                     ],
+                    'identity' => [
+                        'customer' => ['address', '192.0.2.77'],
+                        'cloud' => ['address', '198.51.100.201'],
+                    ],
                     'inside' => [
                         'cloud' => '169.254.61.13',
                         'customer' => '169.254.61.14',
                         'length' => '30',
+                        'answers' => true,
                     ],
                     'psk' => 'St4tic.Xample.one_Qw7Er5Ty3Ui1Op',
+                    'bgp_key' => '',
                     'iketype' => 'ikev2',
+                    'mode' => 'main',
                     'ike' => [
                         'cipher' => 'aes',
                         // Of GCM this is the length of the check value, not of the key.
@@ -109,6 +126,7 @@ $plan = [
                     'dpd_maxfail' => '3',
                     'nat_traversal' => 'on',
                     'mtu' => '1438',
+                    'mss' => 1398,
                     'preference' => 'backup',
                 ],
             ],
@@ -155,11 +173,11 @@ function cgw_change(array $plan, array $lists): array
         foreach ($connection['tunnels'] as $tunnel) {
             cgw_put_tunnel($lists, $plan, $connection, $tunnel);
         }
-        if ($connection['routing'] === 'static') {
-            cgw_put_static($lists, $connection);
-        } else {
-            cgw_put_bgp($lists, $plan, $connection);
-        }
+        match ($connection['routing']) {
+            'static' => cgw_put_static($lists, $connection),
+            'bgp' => cgw_put_bgp($lists, $plan, $connection),
+            'selectors' => cgw_put_mss($lists, $connection),
+        };
         cgw_put_rules($lists, $plan, $connection);
     }
     return $lists;
@@ -183,7 +201,9 @@ function cgw_apply(array $plan, array $lists): void
 {
     ipsec_configure();
     foreach (cgw_tunnels($plan) as [$connection, $tunnel]) {
-        interface_configure(cgw_interface($lists, $tunnel));
+        if (!cgw_has_selectors($connection)) {
+            interface_configure(cgw_interface($lists, $tunnel));
+        }
     }
     // From pfSense 2.8 gateways are cached.
     if (function_exists('refresh_gateways')) {
@@ -203,8 +223,10 @@ function cgw_report(array $plan, array $lists): void
     foreach (cgw_tunnels($plan) as [$connection, $tunnel]) {
         $phase1 = cgw_find($lists['ipsec/phase1'], 'descr', cgw_key($connection, $tunnel));
         $interface = cgw_interface($lists, $tunnel);
-        $device = $lists['interfaces'][$interface]['if'];
-        echo "cgw-gen: tunnel {$tunnel['outside']['cloud']}: IKE ID {$phase1['ikeid']}, {$interface} ({$tunnel['name']}) on {$device}\n";
+        $where = cgw_has_selectors($connection)
+            ? 'policy-based'
+            : "{$interface} ({$tunnel['name']}) on {$lists['interfaces'][$interface]['if']}";
+        echo "cgw-gen: tunnel {$tunnel['outside']['cloud']}: IKE ID {$phase1['ikeid']}, {$where}\n";
     }
     foreach (cgw_warnings($plan, $lists) as $warning) {
         echo "cgw-gen: warning: {$warning}\n";
@@ -233,6 +255,9 @@ function cgw_read(): array
         // An empty element reads as an empty text.
         $lists[$path] = array_filter(config_get_path($path, []), 'is_array');
     }
+    foreach (['system/maxmss_enable', 'system/maxmss'] as $path) {
+        $lists[$path] = config_get_path($path);
+    }
     return $lists;
 }
 
@@ -253,6 +278,13 @@ function cgw_tunnels(array $plan): array
         }
     }
     return $pairs;
+}
+
+/** The interface that reaches the cloud: the one for all tunnels, or that of this tunnel. */
+function cgw_wan(array $plan, array $tunnel): string
+{
+    $names = explode(',', $plan['wan']);
+    return $names[$tunnel['number'] - 1] ?? $names[0];
 }
 
 function cgw_has_bgp(array $plan): bool
@@ -317,6 +349,9 @@ function cgw_check(array $plan, array $lists): void
     $problems = array_merge(
         cgw_interface_problems($plan, $lists),
         cgw_tunnel_problems($plan, $lists),
+        cgw_phase2_problems($plan, $lists),
+        cgw_selector_problems($plan, $lists),
+        cgw_key_problems($plan, $lists),
         cgw_static_problems($plan, $lists),
         cgw_has_bgp($plan) ? cgw_bgp_problems($plan, $lists) : []
     );
@@ -327,70 +362,60 @@ function cgw_check(array $plan, array $lists): void
 
 function cgw_interface_problems(array $plan, array $lists): array
 {
-    $problems = [];
-    $wan = cgw_wan($plan);
-    if (!isset($lists['interfaces'][$wan]['enable'])) {
-        $problems[] = "wan_interface: there is no enabled interface or virtual address {$plan['wan']}";
-    }
-    $outside = array_map(fn ($pair) => $pair[1]['outside']['ipprotocol'], cgw_tunnels($plan));
+    $tunnels = array_column(cgw_tunnels($plan), 1);
+    $problems = cgw_wan_problems($plan, $lists);
+    $outside = array_map(fn ($tunnel) => $tunnel['outside']['ipprotocol'], $tunnels);
     $inside = array_column($plan['connections'], 'ipprotocol');
     if (in_array('inet6', array_merge($outside, $inside), true) && !config_path_enabled('system', 'ipv6allow')) {
         $problems[] = 'IPv6 is off: System > Advanced > Networking > Allow IPv6';
     }
+    $wans = array_map(fn ($tunnel) => cgw_wan_interface(cgw_wan($plan, $tunnel)), $tunnels);
     // Automatic takes the first gateway that is up: only that of the interface called wan comes before a tunnel's.
-    foreach ($wan === 'wan' ? [] : cgw_automatic($plan) as $version) {
+    foreach (in_array('wan', $wans, true) ? [] : cgw_automatic($plan) as $version) {
         $problems[] = "the default gateway for IPv{$version} is Automatic, which would pick a tunnel: choose it on System > Routing";
     }
     return $problems;
 }
 
-/** The interface that reaches the cloud; of a virtual address the one that has it. */
-function cgw_wan(array $plan): string
+function cgw_wan_problems(array $plan, array $lists): array
 {
-    if (!str_starts_with($plan['wan'], '_vip')) {
-        return $plan['wan'];
+    $tunnels = array_column(cgw_tunnels($plan), 1);
+    $names = explode(',', $plan['wan']);
+    $problems = [];
+    if (!in_array(count($names), [1, count($tunnels)], true)) {
+        $problems[] = 'wan_interface: name one interface for all tunnels, or one for each of the ' . count($tunnels);
     }
-    $address = cgw_find(config_get_path('virtualip/vip', []), 'uniqid', substr($plan['wan'], 4));
+    $addresses = [];
+    foreach ($tunnels as $tunnel) {
+        $name = cgw_wan($plan, $tunnel);
+        if (!isset($lists['interfaces'][cgw_wan_interface($name)]['enable'])) {
+            $problems[] = "wan_interface: there is no enabled interface or virtual address {$name}";
+        }
+        $local = $tunnel['outside']['local'];
+        $other = $addresses[$name][$tunnel['outside']['ipprotocol']] ??= $local;
+        if ($other !== $local) {
+            $problems[] = "wan_interface: one tunnel has your address {$other} and one has {$local}: name the interface of each, such as wan,opt1";
+        }
+    }
+    return array_values(array_unique($problems));
+}
+
+/** The interface itself; of a virtual address the one that has it. */
+function cgw_wan_interface(string $name): string
+{
+    if (!str_starts_with($name, '_vip')) {
+        return $name;
+    }
+    $address = cgw_find(config_get_path('virtualip/vip', []), 'uniqid', substr($name, 4));
     return $address['interface'] ?? '';
 }
 
 /** The inside IP versions whose default gateway is Automatic. */
 function cgw_automatic(array $plan): array
 {
-    $versions = array_map(
-        fn ($connection) => $connection['ipprotocol'] === 'inet' ? '4' : '6',
-        $plan['connections']
-    );
+    $routed = array_filter($plan['connections'], fn ($connection) => !cgw_has_selectors($connection));
+    $versions = array_map(fn ($connection) => $connection['ipprotocol'] === 'inet' ? '4' : '6', $routed);
     return array_filter(array_unique($versions), fn ($version) => config_get_path("gateways/defaultgw{$version}", '') === '');
-}
-
-/** Entries of others, or tunnels of the plan, that stand in the way of a tunnel. */
-function cgw_tunnel_problems(array $plan, array $lists): array
-{
-    $names = array_map(fn ($pair) => $pair[1]['name'], cgw_tunnels($plan));
-    $problems = $names === array_unique($names) ? [] : ['two tunnels would have the same name: render them apart'];
-    foreach (cgw_tunnels($plan) as [$connection, $tunnel]) {
-        $key = cgw_key($connection, $tunnel);
-        foreach ($lists['ipsec/phase1'] as $phase1) {
-            $isSame = ($phase1['remote-gateway'] ?? '') === $tunnel['outside']['cloud'] && !isset($phase1['disabled']);
-            if ($isSame && ($phase1['descr'] ?? '') !== $key) {
-                $problems[] = "the IPsec tunnel with IKE ID {$phase1['ikeid']} already uses the remote gateway {$tunnel['outside']['cloud']}: disable or delete it";
-            }
-        }
-        foreach ($lists['ipsec/phase2'] as $phase2) {
-            $isSame = ($phase2['localid']['address'] ?? '') === $tunnel['inside']['customer'] && !isset($phase2['disabled']);
-            if ($isSame && ($phase2['descr'] ?? '') !== $key) {
-                $problems[] = "the IPsec phase 2 with reqid {$phase2['reqid']} already uses the inside address {$tunnel['inside']['customer']}";
-            }
-        }
-        foreach ($lists['interfaces'] as $id => $interface) {
-            $isNamed = strcasecmp($interface['descr'] ?? '', $tunnel['name']) === 0;
-            if ($isNamed && !cgw_owns_device($lists, $key, $interface['if'] ?? '')) {
-                $problems[] = "the interface {$id} already has the name {$tunnel['name']}";
-            }
-        }
-    }
-    return $problems;
 }
 
 /** What the administrator should know, though it stops nothing. */
@@ -399,9 +424,10 @@ function cgw_warnings(array $plan, array $lists): array
     $warnings = [];
     foreach (cgw_tunnels($plan) as [$connection, $tunnel]) {
         $outside = $tunnel['outside'];
-        $found = $outside['ipprotocol'] === 'inet' ? get_interface_ip($plan['wan']) : get_interface_ipv6($plan['wan']);
+        $wan = cgw_wan($plan, $tunnel);
+        $found = $outside['ipprotocol'] === 'inet' ? get_interface_ip($wan) : get_interface_ipv6($wan);
         if ($found && $found !== $outside['local']) {
-            $warnings[] = "{$plan['wan']} has the address {$found}, not {$outside['local']}: behind a NAT render again with local_address={$found}";
+            $warnings[] = "{$wan} has the address {$found}, not {$outside['local']}: behind a NAT render again with local_address={$found}";
         }
     }
     foreach ($plan['connections'] as $connection) {
@@ -423,6 +449,102 @@ function cgw_warnings(array $plan, array $lists): array
         $warnings[] = 'automatic VPN rules are off: let UDP 500, UDP 4500 and ESP of the cloud in yourself';
     }
     return array_unique($warnings);
+}
+
+/** Entries of others, or tunnels of the plan, that stand in the way of a tunnel. */
+function cgw_tunnel_problems(array $plan, array $lists): array
+{
+    $names = array_map(fn ($pair) => $pair[1]['name'], cgw_tunnels($plan));
+    $problems = $names === array_unique($names) ? [] : ['two tunnels would have the same name: render them apart'];
+    foreach (cgw_tunnels($plan) as [$connection, $tunnel]) {
+        $key = cgw_key($connection, $tunnel);
+        foreach ($lists['ipsec/phase1'] as $phase1) {
+            $isSame = ($phase1['remote-gateway'] ?? '') === $tunnel['outside']['cloud'] && !isset($phase1['disabled']);
+            if ($isSame && ($phase1['descr'] ?? '') !== $key) {
+                $problems[] = "the IPsec tunnel with IKE ID {$phase1['ikeid']} already uses the remote gateway {$tunnel['outside']['cloud']}: disable or delete it";
+            }
+        }
+        foreach ($lists['interfaces'] as $id => $interface) {
+            $isNamed = strcasecmp($interface['descr'] ?? '', $tunnel['name']) === 0;
+            if ($isNamed && !cgw_owns_device($lists, $key, $interface['if'] ?? '')) {
+                $problems[] = "the interface {$id} already has the name {$tunnel['name']}";
+            }
+        }
+    }
+    return $problems;
+}
+
+/** Phase 2 entries that name what a tunnel of the plan needs. */
+function cgw_phase2_problems(array $plan, array $lists): array
+{
+    $problems = [];
+    $own = array_merge(...array_map(fn ($pair) => cgw_phase2s(...$pair), cgw_tunnels($plan)));
+    $others = array_filter($lists['ipsec/phase2'], fn ($phase2) => !isset($phase2['disabled'])
+        && !cgw_find($own, 'descr', $phase2['descr'] ?? ''));
+    foreach ($own as $index => $one) {
+        foreach (array_merge(array_slice($own, $index + 1), $others) as $other) {
+            if (cgw_used($other) === cgw_used($one)) {
+                $problems[] = "\"{$one['descr']}\" needs " . cgw_used($one) . ', which the IPsec phase 2 "' . ($other['descr'] ?? '') . '" already has: disable or delete it';
+            }
+        }
+    }
+    return $problems;
+}
+
+/** What only one phase 2 can have: its inside address, or its pair of networks. */
+function cgw_used(array $phase2): string
+{
+    $local = $phase2['localid'] ?? [];
+    $remote = $phase2['remoteid'] ?? [];
+    return ($phase2['mode'] ?? '') === 'vti'
+        ? 'the inside address ' . ($local['address'] ?? '')
+        : cgw_written($local) . ' to ' . cgw_written($remote);
+}
+
+/** A network of phase 2; what names an interface stands for itself. */
+function cgw_written(array $network): string
+{
+    return ($network['address'] ?? $network['type'] ?? '') . '/' . ($network['netbits'] ?? '');
+}
+
+/** What stands in the way of traffic selectors. */
+function cgw_selector_problems(array $plan, array $lists): array
+{
+    $problems = [];
+    foreach (array_filter(cgw_tunnels($plan), fn ($pair) => cgw_has_selectors($pair[0])) as $pair) {
+        if (cgw_find($lists['ipsec/phase2'], 'descr', cgw_key(...$pair))) {
+            $problems[] = '"' . cgw_key(...$pair) . '" is routed (VTI) so far: delete its interface and its phase 2';
+        }
+        if (config_get_path('ipsec/filtermode') === 'if_ipsec') {
+            $problems[] = 'VPN > IPsec > Advanced Settings: this IPsec Filter Mode blocks everything that is not routed (VTI)';
+        }
+    }
+    return array_unique($problems);
+}
+
+/** ipsec.inc gives strongSwan each pre-shared key for the peer's identity alone. */
+function cgw_key_problems(array $plan, array $lists): array
+{
+    $own = array_map(fn ($pair) => cgw_phase1($plan, $pair[1]) + ['descr' => cgw_key(...$pair)], cgw_tunnels($plan));
+    $others = array_filter($lists['ipsec/phase1'], fn ($phase1) => !isset($phase1['disabled'])
+        && !cgw_find($own, 'descr', $phase1['descr'] ?? ''));
+    $problems = [];
+    foreach ($own as $index => $one) {
+        foreach (array_merge(array_slice($own, $index + 1), $others) as $other) {
+            $isSame = cgw_peer_identity($one) === cgw_peer_identity($other);
+            if ($isSame && ($other['pre-shared-key'] ?? '') !== $one['pre-shared-key']) {
+                $problems[] = "\"{$one['descr']}\" and \"{$other['descr']}\" have different pre-shared keys for the same identity of the peer, of which pfSense would take either: make the identities of the cloud differ, or the keys equal";
+            }
+        }
+    }
+    return $problems;
+}
+
+function cgw_peer_identity(array $phase1): array
+{
+    return ($phase1['peerid_type'] ?? '') === 'peeraddress'
+        ? ['address', $phase1['remote-gateway'] ?? '']
+        : [$phase1['peerid_type'] ?? '', $phase1['peerid_data'] ?? ''];
 }
 
 function cgw_static_problems(array $plan, array $lists): array
@@ -478,26 +600,41 @@ function cgw_bgp_problems(array $plan, array $lists): array
     return $problems;
 }
 
-/** Phase 1, phase 2 and the assigned interface of one tunnel. */
+/** Phase 1, phase 2 and, unless the connection has selectors, the assigned interface of one tunnel. */
 function cgw_put_tunnel(array &$lists, array $plan, array $connection, array $tunnel): void
 {
     $key = cgw_key($connection, $tunnel);
     $phase1 = cgw_find($lists['ipsec/phase1'], 'descr', $key);
-    $phase2 = cgw_find($lists['ipsec/phase2'], 'descr', $key);
-    $devices = preg_filter('/^ipsec(\d+)$/', '$1', array_column($lists['interfaces'], 'if'));
-    $reqids = array_merge(array_column($lists['ipsec/phase2'], 'reqid'), $devices);
-    $used = array_merge(array_column($lists['ipsec/phase1'], 'ikeid'), $reqids);
-    // One number for both: pfSense 2.8 takes the IKE ID for the number of the ipsec device in one place.
-    $number = $phase1['ikeid'] ?? cgw_free_number($used);
-    $reqid = $phase2['reqid'] ?? (in_array($number, $reqids) ? cgw_free_number($used) : $number);
+    $number = $phase1['ikeid'] ?? cgw_free_number(cgw_used_numbers($lists));
     cgw_put($lists['ipsec/phase1'], 'descr', cgw_phase1($plan, $tunnel) + ['descr' => $key], ['ikeid' => $number]);
-    cgw_put(
-        $lists['ipsec/phase2'],
-        'descr',
-        cgw_phase2($tunnel) + ['descr' => $key, 'ikeid' => $number],
-        ['uniqid' => uniqid(), 'reqid' => $reqid]
-    );
-    cgw_put_interface($lists, $tunnel, "ipsec{$reqid}");
+    $phase2s = cgw_phase2s($connection, $tunnel);
+    foreach ($phase2s as $phase2) {
+        $fresh = ['uniqid' => uniqid(), 'reqid' => cgw_free_reqid($lists, $number)];
+        cgw_put($lists['ipsec/phase2'], 'descr', $phase2 + ['ikeid' => $number], $fresh);
+    }
+    cgw_prune($lists['ipsec/phase2'], 'descr', "{$key} ", array_column($phase2s, 'descr'));
+    if (!cgw_has_selectors($connection)) {
+        $routed = cgw_find($lists['ipsec/phase2'], 'descr', $key);
+        cgw_put_interface($lists, $tunnel, "ipsec{$routed['reqid']}");
+    }
+}
+
+/** The numbers of ipsec devices: of phase 2 entries, and of assigned interfaces. */
+function cgw_reqids(array $lists): array
+{
+    $devices = preg_filter('/^ipsec(\d+)$/', '$1', array_column($lists['interfaces'], 'if'));
+    return array_merge(array_column($lists['ipsec/phase2'], 'reqid'), $devices);
+}
+
+function cgw_used_numbers(array $lists): array
+{
+    return array_merge(array_column($lists['ipsec/phase1'], 'ikeid'), cgw_reqids($lists));
+}
+
+/** The IKE ID where it is free: pfSense 2.8 takes it for the number of the ipsec device in one place. */
+function cgw_free_reqid(array $lists, string $ikeid): string
+{
+    return in_array($ikeid, cgw_reqids($lists)) ? cgw_free_number(cgw_used_numbers($lists)) : $ikeid;
 }
 
 function cgw_phase1(array $plan, array $tunnel): array
@@ -512,14 +649,14 @@ function cgw_phase1(array $plan, array $tunnel): array
     ];
     return [
         'iketype' => $tunnel['iketype'],
-        'mode' => $isIkev1 ? 'main' : null,
-        'interface' => $plan['wan'],
+        'mode' => $isIkev1 ? $tunnel['mode'] : null,
+        'interface' => cgw_wan($plan, $tunnel),
         'remote-gateway' => $tunnel['outside']['cloud'],
         'protocol' => $tunnel['outside']['ipprotocol'],
-        'myid_type' => 'address',
-        'myid_data' => $tunnel['outside']['customer'],
-        'peerid_type' => 'address',
-        'peerid_data' => $tunnel['outside']['cloud'],
+        'myid_type' => $tunnel['identity']['customer'][0],
+        'myid_data' => $tunnel['identity']['customer'][1],
+        'peerid_type' => $tunnel['identity']['cloud'][0],
+        'peerid_data' => $tunnel['identity']['cloud'][1],
         'encryption' => ['item' => [$proposal]],
         'lifetime' => $ike['lifetime'],
         // IKEv1 can only authenticate again.
@@ -535,29 +672,6 @@ function cgw_phase1(array $plan, array $tunnel): array
         'closeaction' => $isIkev1 ? '' : 'start',
         'dpd_delay' => $tunnel['dpd_delay'],
         'dpd_maxfail' => $tunnel['dpd_maxfail'],
-    ];
-}
-
-function cgw_phase2(array $tunnel): array
-{
-    $esp = $tunnel['esp'];
-    return [
-        'mode' => 'vti',
-        'localid' => [
-            'type' => 'network',
-            'address' => $tunnel['inside']['customer'],
-            'netbits' => $tunnel['inside']['length'],
-        ],
-        'remoteid' => ['type' => 'address', 'address' => $tunnel['inside']['cloud']],
-        'protocol' => 'esp',
-        'encryption-algorithm-option' => [['name' => $esp['cipher'], 'keylen' => $esp['keylen']]],
-        'hash-algorithm-option' => $esp['hash'] === '' ? null : ['hmac_' . strtolower($esp['hash'])],
-        'pfsgroup' => $esp['dh'],
-        'lifetime' => $esp['lifetime'],
-        'rekey_time' => $esp['renew'],
-        'rand_time' => $esp['random'],
-        'pinghost' => '',
-        'keepalive' => 'enabled',
     ];
 }
 
@@ -584,6 +698,89 @@ function cgw_owns_device(array $lists, string $key, string $device): bool
 {
     $phase2 = cgw_find($lists['ipsec/phase2'], 'descr', $key);
     return $phase2 !== null && $device === "ipsec{$phase2['reqid']}";
+}
+
+/** Whether phase 2 names the networks itself (policy-based), so that nothing is routed. */
+function cgw_has_selectors(array $connection): bool
+{
+    return $connection['routing'] === 'selectors';
+}
+
+/** The phase 2 entries of a tunnel: one that is routed, or as many as name all selectors. */
+function cgw_phase2s(array $connection, array $tunnel): array
+{
+    $key = cgw_key($connection, $tunnel);
+    if (!cgw_has_selectors($connection)) {
+        $inside = $tunnel['inside'];
+        return [cgw_phase2($tunnel, [
+            'descr' => $key,
+            'mode' => 'vti',
+            'localid' => ['type' => 'network', 'address' => $inside['customer'], 'netbits' => $inside['length']],
+            'remoteid' => ['type' => 'address', 'address' => $inside['cloud']],
+        ])];
+    }
+    $entries = [];
+    foreach (cgw_selector_pairs($connection['selectors']) as [$customer, $cloud]) {
+        $entries[] = cgw_phase2($tunnel, [
+            'descr' => "{$key} {$customer} {$cloud}",
+            'mode' => $connection['ipprotocol'] === 'inet' ? 'tunnel' : 'tunnel6',
+            'localid' => cgw_network($customer),
+            'remoteid' => cgw_network($cloud),
+        ]);
+    }
+    return $entries;
+}
+
+/**
+ * With IKEv2 pfSense puts the networks of all phase 2 entries of a phase 1 into one child SA, which then takes
+ * each with each. So every network has to be in one entry, not every pair; strongSwan drops what is named twice.
+ */
+function cgw_selector_pairs(array $selectors): array
+{
+    $customer = $selectors['customer'];
+    $cloud = $selectors['cloud'];
+    $pairs = [];
+    for ($index = 0; $index < max(count($customer), count($cloud)); $index++) {
+        $pairs[] = [$customer[$index] ?? end($customer), $cloud[$index] ?? end($cloud)];
+    }
+    return $pairs;
+}
+
+function cgw_network(string $prefix): array
+{
+    [$address, $length] = explode('/', $prefix);
+    return ['type' => 'network', 'address' => $address, 'netbits' => $length];
+}
+
+function cgw_phase2(array $tunnel, array $what): array
+{
+    $esp = $tunnel['esp'];
+    return $what + [
+        'protocol' => 'esp',
+        'encryption-algorithm-option' => [['name' => $esp['cipher'], 'keylen' => $esp['keylen']]],
+        'hash-algorithm-option' => $esp['hash'] === '' ? null : ['hmac_' . strtolower($esp['hash'])],
+        'pfsgroup' => $esp['dh'],
+        'lifetime' => $esp['lifetime'],
+        'rekey_time' => $esp['renew'],
+        'rand_time' => $esp['random'],
+        'pinghost' => '',
+        'keepalive' => 'enabled',
+    ];
+}
+
+/**
+ * Packets of a policy have no interface with an MTU: pfSense clamps TCP between all networks that phase 2 entries
+ * name to one size. A smaller one that is set already stays.
+ */
+function cgw_put_mss(array &$lists, array $connection): void
+{
+    $wanted = min(array_column($connection['tunnels'], 'mss'));
+    $isOn = $lists['system/maxmss_enable'] !== null;
+    // Without a number pfSense takes 1400.
+    if (!$isOn || (int) ($lists['system/maxmss'] ?: 1400) > $wanted) {
+        $lists['system/maxmss_enable'] = '';
+        $lists['system/maxmss'] = (string) $wanted;
+    }
 }
 
 /** Filter rules: BGP and the cloud's connections in, and with two static tunnels the customer's by the group. */
@@ -643,12 +840,17 @@ function cgw_group_rules(array $plan, array $connection): array
     return $rules;
 }
 
-/** Customer and cloud networks of the connection's IP version, each with each; none when one side is unknown. */
+/**
+ * Customer and cloud networks of the connection's IP version, each with each: the answers, else the selectors; none when
+ * one side is unknown.
+ */
 function cgw_prefix_pairs(array $plan, array $connection): array
 {
     $pairs = [];
-    foreach (cgw_of_version($plan['customer_prefixes'], $connection['ipprotocol']) as $customer) {
-        foreach (cgw_of_version($plan['cloud_prefixes'], $connection['ipprotocol']) as $cloud) {
+    $selectors = $connection['selectors'] ?? ['customer' => [], 'cloud' => []];
+    $clouds = cgw_of_version($plan['cloud_prefixes'], $connection['ipprotocol']) ?: $selectors['cloud'];
+    foreach (cgw_of_version($plan['customer_prefixes'], $connection['ipprotocol']) ?: $selectors['customer'] as $customer) {
+        foreach ($clouds as $cloud) {
             $pairs[] = [$customer, $cloud];
         }
     }
@@ -698,7 +900,7 @@ function cgw_put_static(array &$lists, array $connection): void
             'descr' => cgw_key($connection, $tunnel),
             // A state keeps its way into a dead tunnel, unless it is killed with the gateway.
             'gw_down_kill_states' => 'down',
-        ], ['weight' => '1']);
+        ] + cgw_monitoring($tunnel), ['weight' => '1']);
     }
     $first = $members['preferred'] ?? $members['equal'];
     $routes = [];
@@ -725,6 +927,12 @@ function cgw_put_group(array &$lists, array $connection, array $first, array $se
         'trigger' => 'down',
         'descr' => cgw_key($connection),
     ]);
+}
+
+/** An address that only this firewall has never answers: its gateway would count as down for ever. */
+function cgw_monitoring(array $tunnel): array
+{
+    return $tunnel['inside']['answers'] ? [] : ['monitor_disable' => ''];
 }
 
 function cgw_group(array $connection): string
@@ -754,9 +962,8 @@ function cgw_put_bgp(array &$lists, array $plan, array $connection): void
             'prefixfilter_out' => "{$tunnel['name']}_OUT",
             'routemap_in' => $tunnel['preference'] === 'preferred' ? "{$tunnel['name']}_IN" : 'none',
             'routemap_out' => $tunnel['preference'] === 'backup' ? "{$tunnel['name']}_OUT" : 'none',
-        ], [
+        ] + cgw_bgp_key($tunnel), [
             'peergroup' => 'none',
-            'password_type' => 'none',
             'updatesource_type' => $isV4 ? 'ipv4' : 'ipv6',
             'updatesource' => 'default',
             'sendcommunity' => 'disabled',
@@ -764,6 +971,18 @@ function cgw_put_bgp(array &$lists, array $plan, array $connection): void
             'softreconfigurationinbound' => 'on',
         ]);
     }
+}
+
+/**
+ * FRR on FreeBSD only asks for signatures: the package gives the key to the kernel, and FreeBSD drops signed segments
+ * whose direction has no key. So the key goes to all three places.
+ */
+function cgw_bgp_key(array $tunnel): array
+{
+    $key = $tunnel['bgp_key'];
+    return $key === ''
+        ? ['password' => null, 'password_type' => 'none']
+        : ['password' => $key, 'password_type' => 'both-bidir'];
 }
 
 /** Switches FRR and BGP on, and adds the announced networks; what is set already stays. */
