@@ -21,8 +21,9 @@ interface Mode {
 const V4 = '\\d+\\.\\d+\\.\\d+\\.\\d+';
 const V6 = '[0-9a-f:]*:[0-9a-f:]*';
 const HOST = `(?:${V4}|${V6})`;
-const GROUP = '(?:2|5|14|15|16|19|20|21|24)';
-const HASH = '(?:sha1|sha256|sha384|sha512)';
+const GROUP = '(?:1|2|5|14|15|16|19|20|21|24)';
+const HASH = '(?:md5|sha1|sha256|sha384|sha512)';
+const CIPHER = '(?:esp-aes (?:128|192|256)|esp-3des|esp-des)';
 
 /** A whole command: `$V4`, `$V6` and so on stand for the patterns above, `@` for a name. */
 function command(pattern: string): RegExp {
@@ -32,6 +33,7 @@ function command(pattern: string): RegExp {
     .replaceAll('$HOST', HOST)
     .replaceAll('$GROUP', GROUP)
     .replaceAll('$HASH', HASH)
+    .replaceAll('$CIPHER', CIPHER)
     .replaceAll('@', '[!-~]+');
   return new RegExp(`^${whole}$`);
 }
@@ -55,11 +57,12 @@ const MODES: Readonly<Record<string, Mode>> = {
     'crypto keyring @': 'isakmp-keyring',
     'crypto isakmp profile @': 'isakmp-profile',
     'crypto ipsec transform-set @ esp-gcm (128|256)': 'transform-set',
-    'crypto ipsec transform-set @ esp-aes (128|256) esp-sha(256|384|512)?-hmac': 'transform-set',
+    'crypto ipsec transform-set @ $CIPHER esp-(md5|sha(256|384|512)?)-hmac': 'transform-set',
     'crypto ipsec profile @': 'ipsec-profile',
     'interface Tunnel\\d+': 'interface',
     'router bgp \\d+': 'bgp',
     'route-map @ permit \\d+': 'route-map',
+    'ip access-list extended @': 'access-list',
     'ip prefix-list @ seq \\d+ (permit|deny) $V4/\\d+( le \\d+)?': null,
     'ipv6 prefix-list @ seq \\d+ (permit|deny) $V6/\\d+( le \\d+)?': null,
     'ip route $V4 $V4 (Null0 254|Tunnel\\d+( \\d+)? name @)': null,
@@ -67,7 +70,7 @@ const MODES: Readonly<Record<string, Mode>> = {
     end: null,
   }),
   'ikev2-proposal': mode({
-    'encryption aes-(cbc|gcm)-(128|256)': null,
+    'encryption (aes-cbc-(128|192|256)|aes-gcm-(128|256)|3des|des)': null,
     'integrity $HASH': null,
     'prf $HASH': null,
     'group $GROUP': null,
@@ -76,8 +79,8 @@ const MODES: Readonly<Record<string, Mode>> = {
   'ikev2-keyring': mode({ 'peer @': 'ikev2-peer' }),
   'ikev2-peer': mode({ 'address $V4': null, 'pre-shared-key 0 @': null }),
   'ikev2-profile': mode({
-    'match identity remote address $V4 255.255.255.255': null,
-    'identity local address $V4': null,
+    'match identity remote (address $V4 255.255.255.255|(fqdn|email) @)': null,
+    'identity local (address $V4|(fqdn|email) @)': null,
     'authentication (remote|local) pre-share': null,
     'keyring local @': null,
     'lifetime \\d+': null,
@@ -85,17 +88,18 @@ const MODES: Readonly<Record<string, Mode>> = {
     'no config-exchange request': null,
   }),
   'isakmp-policy': mode({
-    'encryption aes (128|256)': null,
-    'hash (sha|sha256|sha384|sha512)': null,
+    'encryption (aes (128|192|256)|3des|des)': null,
+    'hash (md5|sha|sha256|sha384|sha512)': null,
     'authentication pre-share': null,
     'group $GROUP': null,
     'lifetime \\d+': null,
   }),
   'isakmp-keyring': mode({ 'local-address $V4': null, 'pre-shared-key address $V4 key 0 @': null }),
   'isakmp-profile': mode({
-    'match identity address $V4 255.255.255.255': null,
+    'match identity (address $V4 255.255.255.255|(host|user-fqdn) @)': null,
     'keyring @': null,
-    'self-identity address': null,
+    'self-identity (address|(fqdn|user-fqdn) @)': null,
+    'initiate mode aggressive': null,
     'local-address $V4': null,
     'keepalive \\d+ retry \\d+': null,
   }),
@@ -112,7 +116,7 @@ const MODES: Readonly<Record<string, Mode>> = {
     'tunnel source (@)': null,
     'tunnel mode ipsec ipv4( v6-overlay)?': null,
     'tunnel destination $V4': null,
-    'tunnel protection ipsec profile @': null,
+    'tunnel protection ipsec (profile|policy ipv4) @': null,
     'ip address $V4 $V4': null,
     'no ip address': null,
     'ipv6 address $V6/\\d+': null,
@@ -125,6 +129,7 @@ const MODES: Readonly<Record<string, Mode>> = {
     'neighbor $HOST remote-as \\d+': null,
     'neighbor $HOST description @': null,
     'neighbor $HOST timers \\d+ \\d+': null,
+    'neighbor $HOST password [^0-9]@': null,
     'address-family (ipv4|ipv6)': 'bgp-family',
     // It ends the mode inside, and stands where that mode began.
     'exit-address-family': null,
@@ -136,6 +141,7 @@ const MODES: Readonly<Record<string, Mode>> = {
     'neighbor $HOST (prefix-list|route-map) @ (in|out)': null,
     'maximum-paths \\d+': null,
   }),
+  'access-list': mode({ 'permit ip $V4 $V4 $V4 $V4': null }),
   'route-map': mode({ 'set local-preference \\d+': null, 'set as-path prepend \\d+': null }),
 };
 
@@ -149,6 +155,7 @@ const DEFINED: readonly (readonly [RegExp, string])[] = [
   [/^crypto ipsec profile (\S+)$/, 'ipsec-profile'],
   [/^ip(?:v6)? prefix-list (\S+) /, 'prefix-list'],
   [/^route-map (\S+) /, 'route-map'],
+  [/^ip access-list extended (\S+)$/, 'access-list'],
 ];
 const USED: readonly (readonly [RegExp, string])[] = [
   [/^proposal (\S+)$/, 'proposal'],
@@ -157,6 +164,7 @@ const USED: readonly (readonly [RegExp, string])[] = [
   [/^set isakmp-profile (\S+)$/, 'isakmp-profile'],
   [/^set transform-set (\S+)$/, 'transform-set'],
   [/^tunnel protection ipsec profile (\S+)$/, 'ipsec-profile'],
+  [/^tunnel protection ipsec policy ipv4 (\S+)$/, 'access-list'],
   [/^neighbor \S+ prefix-list (\S+) /, 'prefix-list'],
   [/^neighbor \S+ route-map (\S+) /, 'route-map'],
 ];

@@ -48,7 +48,15 @@ const vyos: Language = {
 };
 
 /** Spaces end a word, `?` asks for help, `!` starts a comment, `"` groups words; 254 characters to a line. */
-const ios: Language = { bare: (value) => /^(?![!#])(?!.*[?"])[!-~]+$/.test(value), width: 254 };
+const ios: Language = {
+  bare: (value, line) => {
+    // A number in front of a password is its type, and a keyword may stand in front of an identity.
+    if (/ password /.test(line) && /^\d/.test(value)) return false;
+    if (/ identity .* (fqdn|email|host|user-fqdn) /.test(line) && 'domain'.startsWith(value)) return false;
+    return /^(?![!#])(?!.*[?"])[!-~]+$/.test(value);
+  },
+  width: 254,
+};
 
 const php: Language = { quoted: /'(?:[^'\\]|\\.)*'/g, read: readPhpSingleQuoted };
 const markdown: Language = { quoted: /(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)/g, read: readMarkdownCode };
