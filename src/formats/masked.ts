@@ -14,6 +14,8 @@ const MASKS: readonly RegExp[] = [
 const WHOLE_MASKS: readonly RegExp[] = [
   /^[xX#?._-]{8,}$/,
   /^(?:redacted|masked|hidden|sensitive|removed|omitted)$/i,
+  // What Ansible writes for a value that is a parameter marked no_log.
+  /^VALUE_SPECIFIED_IN_NO_LOG_PARAMETER$/,
 ];
 /** No mask is longer, and a long text would make the patterns slow. */
 const LONGEST = 300;

@@ -41,9 +41,10 @@ export const carrierRows = {
     message: 'the secret has SecretBinary, and no text: AWS keeps pre-shared keys as text',
     hint: 'check --secret-id: it is PreSharedKeyArn of the connection',
   },
-  SECRET_MEMBER_WRONG: {
+  SECRET_MEMBERS_WRONG: {
     severity: 'error',
-    message: 'a member of the secret is not named by the outside address of a tunnel',
+    message:
+      '{foreign} of the {count} members of the secret are not named by the outside address of a tunnel',
     hint: 'AWS names each key by the outside address of its tunnel; a plain text is the key of all tunnels',
   },
   SECRET_WITHOUT_TUNNEL: {

@@ -122,7 +122,7 @@ export const modelRows = {
   INSIDE_MISSING: {
     severity: 'error',
     message: '{tunnel}: no inside IPv{version} network is given',
-    hint: 'fetch the whole connection: aws ec2 describe-vpn-connections --vpn-connection-ids ID',
+    hint: 'fetch the whole connection: aws ec2 describe-vpn-connections --vpn-connection-ids ID; the VPN of OpenStack has none, and takes only packets between subnets that its document does not name',
   },
   INSIDE_HOST_BITS: {
     severity: 'warning',

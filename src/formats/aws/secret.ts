@@ -60,10 +60,12 @@ function readObject(content: string, at: Spot, budget: Budget, report: Report): 
     () => false,
   );
   const keys = new Map<IpAddress, Field<Secret>>();
-  for (const { key, value } of root?.members ?? []) {
+  const members = root?.members ?? [];
+  const foreign = members.filter(({ key }) => !endpoint(key)).length;
+  if (foreign > 0) report.add('SECRET_MEMBERS_WRONG', { foreign, count: members.length }, at.place);
+  for (const { key, value } of members) {
     const address = endpoint(key);
-    if (!address) report.add('SECRET_MEMBER_WRONG', {}, at.place);
-    else keys.set(address, keyOf(value, address, report));
+    if (address) keys.set(address, keyOf(value, address, report));
   }
   return { ...NOTHING, keys };
 }
