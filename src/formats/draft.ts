@@ -51,3 +51,14 @@ export type Part = Draft | Supplement;
 export function isDraft(part: Part): part is Draft {
   return part.kind !== 'aws-secret' && part.kind !== 'alibaba-gateway';
 }
+
+/** What all documents say of each connection, in the order of its first one. */
+export function byId<T extends Draft>(drafts: readonly T[]): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const draft of drafts) {
+    const same = groups.get(draft.id);
+    if (same) same.push(draft);
+    else groups.set(draft.id, [draft]);
+  }
+  return groups;
+}

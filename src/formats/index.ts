@@ -1,6 +1,10 @@
 import { Report, type Result } from '../diagnostics/result.js';
 import type { VpnConnection } from '../model/connection.js';
+import { adoptDownloads } from './alibaba/adopt.js';
+import type { AlibabaGateway } from './alibaba/gateway.js';
 import { gatherAlibaba } from './alibaba/gather.js';
+import { alibabaJson } from './alibaba-json.js';
+import { alibabaXml } from './alibaba-xml.js';
 import { ansible } from './ansible.js';
 import { gatherAws } from './aws/gather.js';
 import { awsSecret } from './aws-secret.js';
@@ -22,6 +26,8 @@ import { xmlString } from './xml-string.js';
 export const FORMATS: readonly InputFormat[] = [
   modelJson,
   awsXml,
+  alibabaJson,
+  alibabaXml,
   ec2Json,
   xmlString,
   ec2QueryXml,
@@ -41,7 +47,7 @@ export function readDocuments(
 ): Result<readonly VpnConnection[]> {
   const report = new CappedReport();
   const parts = documents.flatMap((document) => readDocument(document, report));
-  const drafts = parts.filter(isDraft);
+  const drafts = adoptDownloads(parts.filter(isDraft), gatewaysIn(parts), report);
   // A document that could not be read may have the connection that seems unknown.
   if (!report.failed) reportUnknown(drafts, wanted, report);
   const ids = new Set(drafts.filter((one) => isWanted(one, wanted)).map(({ id }) => id));
@@ -63,7 +69,6 @@ function joined(
   report: CappedReport,
 ): readonly VpnConnection[] {
   const secrets = parts.flatMap((one) => (one.kind === 'aws-secret' ? [one.secret] : []));
-  const gateways = parts.flatMap((one) => (one.kind === 'alibaba-gateway' ? [one.gateway] : []));
   const aws = drafts.filter((one) => one.kind === 'aws' && (one.ec2 ?? one.xml) !== undefined);
   const described = [
     ...gatherAws(
@@ -74,7 +79,7 @@ function joined(
     ),
     ...gatherAlibaba(
       drafts.filter((one) => one.kind === 'alibaba'),
-      gateways,
+      gatewaysIn(parts),
       isPicked,
       report,
     ),
@@ -85,6 +90,10 @@ function joined(
     report,
   );
   return [...described, ...models].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+}
+
+function gatewaysIn(parts: readonly Part[]): readonly AlibabaGateway[] {
+  return parts.flatMap((one) => (one.kind === 'alibaba-gateway' ? [one.gateway] : []));
 }
 
 function isWanted({ id, name }: Draft, wanted: readonly string[]): boolean {

@@ -1,4 +1,5 @@
 import type { Report } from '../diagnostics/result.js';
+import { isAlibabaReply } from './alibaba-json.js';
 import { TEMPLATE_WAY } from './carrier/damage.js';
 import type { JsonNode } from './carrier/json.js';
 import type { Content } from './carrier/open.js';
@@ -13,14 +14,9 @@ interface Stranger {
 
 const STRANGERS: readonly Stranger[] = [
   {
-    what: 'an Alibaba Cloud document',
-    way: 'only AWS documents are read',
-    isIt: (root) =>
-      root.get('VpnConnectionConfig') !== undefined ||
-      root.get('IkeConfig') !== undefined ||
-      root.get('TunnelOptionsSpecification') !== undefined ||
-      (root.get('RequestId') !== undefined && !isEc2(root)) ||
-      root.get('VpnConnections')?.get('VpnConnection') !== undefined,
+    what: 'a reply of Alibaba Cloud without a connection',
+    way: 'use aliyun vpc DescribeVpnConnection --VpnConnectionId ID',
+    isIt: (root) => root.get('RequestId') !== undefined && !isEc2(root) && !isAlibabaReply(root),
   },
   {
     what: 'a CloudTrail record',
@@ -46,6 +42,10 @@ const STRANGERS: readonly Stranger[] = [
 /** Reports what a document is that no format reads; says whether it did. */
 export function nameStranger({ kind, root }: Content, report: Report): boolean {
   if (kind === 'xml') return nameXml(root, report);
+  if (isAlibabaError(root)) {
+    report.add('INPUT_ALIBABA_ERROR', { error: errorName(root.get('Code')?.scalar) }, root.place);
+    return true;
+  }
   const error = root.get('Error') ?? root.get('__type');
   const code = error?.get('Code')?.scalar ?? error?.scalar;
   if (error) report.add('INPUT_AWS_ERROR', { error: errorName(code) }, root.place);
@@ -57,11 +57,10 @@ export function nameStranger({ kind, root }: Content, report: Report): boolean {
 
 function nameXml(root: XmlElement, report: Report): boolean {
   const { name } = root;
-  if (/^(?:Response|ErrorResponse|Error)$/.test(name)) {
+  if (name === 'Error' && find(root, 'HostId') && find(root, 'RequestId')) {
+    report.add('INPUT_ALIBABA_ERROR', { error: errorName(find(root, 'Code')?.text) }, root.place);
+  } else if (/^(?:Response|ErrorResponse|Error)$/.test(name)) {
     report.add('INPUT_AWS_ERROR', { error: errorName(find(root, 'Code')?.text) }, root.place);
-  } else if (/^(?:Describe|Download)Vpn\w+$/.test(name) && root.children.some(isCapital)) {
-    const way = 'only AWS documents are read';
-    report.add('INPUT_NOT_SUPPORTED', { what: 'an Alibaba Cloud document', way }, root.place);
   } else if (/^html$/i.test(name)) {
     report.add('INPUT_HTML', {}, root.place);
   } else {
@@ -79,9 +78,9 @@ function isEc2(root: JsonNode): boolean {
   );
 }
 
-/** Replies of Alibaba Cloud have RequestId where those of EC2, whose names are the same, have requestId. */
-function isCapital({ name }: XmlElement): boolean {
-  return /^[A-Z]/.test(name);
+/** `{"Code": "Forbidden.RAM", "Message": "…", "RequestId": "…"}`. */
+function isAlibabaError(root: JsonNode): boolean {
+  return ['Code', 'Message', 'RequestId'].every((key) => root.get(key) !== undefined);
 }
 
 /** The first element of that name anywhere below. */

@@ -65,8 +65,8 @@ export const alibabaRows = {
   },
   ALIBABA_ROLES_UNKNOWN: {
     severity: 'warning',
-    message: '{id}: which of its tunnels is active and which stands by is not known',
-    hint: 'give the output of aliyun vpc DescribeVpnConnection, or answer prefer with the active tunnel',
+    message: '{id}: whether one of its tunnels only stands by, and which one, is not known',
+    hint: 'give the output of aliyun vpc DescribeVpnConnection too, or answer prefer with the active tunnel',
   },
   ALIBABA_DOCUMENTS_DISAGREE: {
     severity: 'error',
@@ -87,6 +87,11 @@ export const alibabaRows = {
     severity: 'error',
     message: 'the BGP key {problem}, which Alibaba Cloud does not allow',
     hint: 'Alibaba Cloud takes 1 to 64 printable ASCII characters without spaces and question marks',
+  },
+  ALIBABA_BGP_KEY_UNKNOWN: {
+    severity: 'warning',
+    message: '{id}: whether its BGP sessions have a key is not known: only the customer gateway has it',
+    hint: 'give the output of aliyun vpc DescribeCustomerGateway too: with a key that is missing, no session comes up',
   },
   ALIBABA_CUSTOMER_ADDRESS: {
     severity: 'info',

@@ -1,8 +1,8 @@
 import type { Report } from '../../diagnostics/result.js';
 import type { VpnConnection } from '../../model/connection.js';
-import { Secret } from '../../model/secret.js';
 import type { CappedReport } from '../cap.js';
-import type { AwsDraft } from '../draft.js';
+import { type AwsDraft, byId } from '../draft.js';
+import { differ } from '../same.js';
 import { isDeleted } from './ec2.js';
 import { joinConnection, type Known } from './join.js';
 import type { AwsSecret } from './secret.js';
@@ -17,15 +17,10 @@ export function gatherAws(
   isPicked: boolean,
   report: CappedReport,
 ): readonly VpnConnection[] {
-  const byId = new Map<string, AwsDraft[]>();
   const live = withoutDeleted(drafts, isPicked, report);
-  for (const draft of isPicked ? live : withoutBare(live, report)) {
-    const same = byId.get(draft.id);
-    if (same) same.push(draft);
-    else byId.set(draft.id, [draft]);
-  }
-  const connections = [...byId.keys()].map((id) => {
-    const known = unite(id, byId.get(id) ?? [], secrets, report);
+  const grouped = byId(isPicked ? live : withoutBare(live, report));
+  const connections = [...grouped].map(([id, same]) => {
+    const known = unite(id, same, secrets, report);
     return known && joinConnection(known, report);
   });
   if (!isPicked) reportUnused(secrets, drafts, report);
@@ -88,19 +83,4 @@ function unite(
   }
   const name = drafts.find((one) => one.name !== undefined)?.name;
   return contradicts ? undefined : { id, name, ec2, xml, secrets };
-}
-
-function differ(one: object | undefined, other: object | undefined): boolean {
-  return one !== undefined && other !== undefined && fingerprint(one) !== fingerprint(other);
-}
-
-/** Everything that was read, without where; compared, never shown. The order of lists does not count. */
-function fingerprint(value: unknown): string {
-  if (value instanceof Secret) return JSON.stringify(value.reveal());
-  if (Array.isArray(value)) return `[${value.map(fingerprint).sort().join()}]`;
-  if (typeof value !== 'object' || value === null) return String(JSON.stringify(value));
-  const entries = Object.entries(value).filter(
-    ([key, one]) => key !== 'at' && key !== 'state' && one !== undefined,
-  );
-  return `{${entries.map(([key, one]) => `${key}:${fingerprint(one)}`).join()}}`;
 }

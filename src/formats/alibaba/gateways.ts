@@ -1,0 +1,30 @@
+import type { Report } from '../../diagnostics/result.js';
+import { contradicts } from '../same.js';
+import type { Field } from '../spot.js';
+import type { AlibabaGateway, CustomerGateway, VpnGateway } from './gateway.js';
+
+/** The gateways of the input, by their ids; with a report, it is told of two that contradict each other. */
+export class Gateways {
+  readonly #byId = new Map<string, AlibabaGateway>();
+
+  constructor(gateways: readonly AlibabaGateway[], report?: Report) {
+    for (const gateway of gateways) {
+      const id = gateway.id?.value;
+      const other = id === undefined ? undefined : this.#byId.get(id);
+      if (other && contradicts(other, gateway)) {
+        report?.add('CONNECTION_CONTRADICTS', { id: id ?? '' }, gateway.at.place);
+      }
+      if (id !== undefined && !other) this.#byId.set(id, gateway);
+    }
+  }
+
+  customer(id: Field<string> | undefined): CustomerGateway | undefined {
+    const gateway = this.#byId.get(id?.value ?? '');
+    return gateway?.kind === 'customer' ? gateway : undefined;
+  }
+
+  vpn(id: Field<string> | undefined): VpnGateway | undefined {
+    const gateway = this.#byId.get(id?.value ?? '');
+    return gateway?.kind === 'vpn' ? gateway : undefined;
+  }
+}
