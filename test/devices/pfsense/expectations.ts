@@ -89,7 +89,7 @@ function expectRouted(config: Config, phase2: readonly Config[], of: TunnelPlan)
 /** And the routes or the BGP sessions of the connection. */
 export function expectRouting(config: Config, one: ConnectionPlan): void {
   const own = (list: Config[]) => list.filter((each) => each.descr?.startsWith(`cgw-gen ${one.id}`));
-  const rules = own(config.filter.rule ?? []);
+  const rules = own(config.filter?.rule ?? []);
   const { routing, tunnels } = one;
   if (routing.kind === 'static' && routing.selectors) {
     expect(own(config.gateways?.gateway_item ?? [])).toEqual([]);

@@ -15,7 +15,7 @@ describe.runIf(hasPhp)('pfSense', () => {
       const first = firewall.run(script);
       expect(firewall.lint()).toContain('No syntax errors');
       expect(first.output).not.toMatch(/Warning|Notice|Deprecated|Fatal/);
-      expect(first.status).toBe(0);
+      expect(first.status, first.output).toBe(0);
       expect(first.calls.filter((call) => call === 'write_config')).toHaveLength(1);
       for (const one of plan.connections) {
         for (const of of one.tunnels) expectTunnel(first.config, one, of);

@@ -35,13 +35,23 @@ export function fileOf(plan: Plan, path: string): string {
   return file.text;
 }
 
-/** Every sample with its plan; of those that pfSense refuses the goldens tell why. */
+/**
+ * Every sample with its plan, by site: one firewall has one address in these tests. Of the samples that pfSense
+ * refuses the goldens tell why.
+ */
 export const samples: readonly (readonly [name: string, plan: Plan])[] = goodSamples().flatMap((sample) => {
   const documents = readDocuments(sample.documents);
   if (!documents.ok) throw new Error(`${sample.name} can not be read`);
-  const plan = planDevice({ connections: documents.value, device, answers: [sample.answers] });
-  return plan.ok ? [[sample.name, plan.value] as const] : [];
+  return sitesOf(documents.value).flatMap((connections) => {
+    const plan = planDevice({ connections, device, answers: [sample.answers] });
+    return plan.ok ? [[`${sample.name} ${connections[0]?.id}`, plan.value] as const] : [];
+  });
 });
+
+function sitesOf(connections: readonly VpnConnection[]): (readonly VpnConnection[])[] {
+  const own = connections.flatMap(({ tunnels }) => tunnels.map(({ outside }) => outside.customer));
+  return new Set(own).size > 1 ? connections.map((one) => [one]) : [connections];
+}
 
 /** The populated firewall, with the AS number that the plan needs. */
 export function populated(plan: Plan): Config {

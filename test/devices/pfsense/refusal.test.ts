@@ -81,7 +81,7 @@ describe.runIf(hasPhp)('pfSense', () => {
     });
 
     it('when IPv6 is off, and the connection needs it', () => {
-      const [, plan] = samples.find(([name]) => name === 'ec2-json/ipv6-inside') ?? [];
+      const [, plan] = samples.find(([name]) => name.startsWith('ec2-json/ipv6-inside ')) ?? [];
       const config = populated(plan as Plan);
       delete config.system.ipv6allow;
       const run = new Firewall(config).run(scriptOf(plan as Plan));
