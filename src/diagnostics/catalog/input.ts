@@ -17,7 +17,7 @@ export const inputRows = {
   },
   INPUT_TOO_DEEP: {
     severity: 'error',
-    message: 'the document nests deeper than {limit} levels, which no AWS document does',
+    message: 'the document nests deeper than {limit} levels, which no document of a cloud does',
     hint: 'fetch it again: aws ec2 describe-vpn-connections',
   },
   INPUT_TOO_MANY: {
@@ -27,7 +27,7 @@ export const inputRows = {
   },
   INPUT_TOO_LONG: {
     severity: 'error',
-    message: 'there is a text or a tag of more than {limit} characters, which no AWS document has',
+    message: 'there is a text or a tag of more than {limit} characters, which no document of a cloud has',
     hint: 'fetch it again: aws ec2 describe-vpn-connections',
   },
   INPUT_ENCODING: {
@@ -103,13 +103,13 @@ export const inputRows = {
   },
   XML_DOCTYPE: {
     severity: 'error',
-    message: 'a DOCTYPE or an entity declaration is not accepted: AWS writes none, and it can hide anything',
-    hint: 'fetch the document again from AWS',
+    message: 'a DOCTYPE or an entity declaration is not accepted: no cloud writes one, and it can hide anything',
+    hint: 'fetch the document again from the cloud',
   },
   XML_ENTITY: {
     severity: 'error',
     message: 'an entity other than &lt; &gt; &amp; &quot; &apos; or a character number is not accepted',
-    hint: 'fetch the document again from AWS',
+    hint: 'fetch the document again from the cloud',
   },
   XML_SYNTAX: {
     severity: 'error',
@@ -123,7 +123,7 @@ export const inputRows = {
   },
   XML_STRAY_TEXT: {
     severity: 'error',
-    message: 'there is text between the elements, which no AWS document has',
+    message: 'there is text between the elements, which no document of a cloud has',
     hint: 'fetch the document again, and do not edit it by hand',
   },
   XML_REPEATED: {

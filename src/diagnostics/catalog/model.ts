@@ -86,7 +86,7 @@ export const modelRows = {
   },
   TUNNELS_TOO_MANY: {
     severity: 'error',
-    message: 'there are {count} tunnels, and AWS has two at most',
+    message: 'there are {count} tunnels, and a connection has two at most',
     hint: 'fetch the document again, and do not edit it by hand',
   },
   TUNNEL_NOT_IN_OPTIONS: {
