@@ -101,7 +101,8 @@ describe.runIf(hasPhp)('pfSense', () => {
       config.ipsec.phase1.push({ ikeid: '90', iketype: 'ikev2', 'remote-gateway': '192.0.2.90', ...peer });
       return new Firewall(config).run(scriptOf(planOf([one({})], [])));
     };
-    const named = { descr: 'branch', peerid_type: 'address', peerid_data: '203.0.113.10' };
+    const method = { authentication_method: 'pre_shared_key' };
+    const named = { descr: 'branch', peerid_type: 'address', peerid_data: '203.0.113.10', ...method };
     const refused = run({ ...named, 'pre-shared-key': 'Another.Key' });
     expect(refused.status).toBe(1);
     expect(refused.output).toContain(
@@ -110,6 +111,7 @@ describe.runIf(hasPhp)('pfSense', () => {
     expect(refused.output).not.toMatch(/Another|Xample/);
     expect(run({ ...named, 'pre-shared-key': 'Xample.Key.0123456789' }).status).toBe(0);
     expect(run({ ...named, 'pre-shared-key': 'Another.Key', disabled: '' }).status).toBe(0);
+    expect(run({ ...named, authentication_method: 'cert' }).status).toBe(0);
   });
 
   it('gives the BGP key to FRR and to the kernel, and takes it back', () => {
