@@ -17,7 +17,7 @@ export const outputRows = {
   },
   UNENCODABLE_VALUE: {
     severity: 'error',
-    message: '{what} holds {problem}, which a {encoder} of {device} can not hold',
+    message: '{what} holds {problem}, which {encoder} of {device} can not hold',
     hint: 'change the value at its source: it is never altered here',
   },
   FILE_NAME_UNKNOWN: {
