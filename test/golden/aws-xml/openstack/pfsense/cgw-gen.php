@@ -477,6 +477,7 @@ function cgw_key_problems(array $plan, array $lists): array
 {
     $own = array_map(fn ($pair) => cgw_phase1($plan, $pair[1]) + ['descr' => cgw_key(...$pair)], cgw_tunnels($plan));
     $others = array_filter($lists['ipsec/phase1'], fn ($phase1) => !isset($phase1['disabled'])
+        && ($phase1['authentication_method'] ?? '') === 'pre_shared_key'
         && !cgw_find($own, 'descr', $phase1['descr'] ?? ''));
     $problems = [];
     foreach ($own as $index => $one) {

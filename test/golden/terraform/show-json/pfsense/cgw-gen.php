@@ -152,11 +152,11 @@ $plan = [
                     'outside' => [
                         'ipprotocol' => 'inet',
                         'cloud' => '203.0.113.131',
-                        'customer' => '198.51.100.24',
-                        'local' => '198.51.100.24',
+                        'customer' => '198.51.100.23',
+                        'local' => '198.51.100.23',
                     ],
                     'identity' => [
-                        'customer' => ['address', '198.51.100.24'],
+                        'customer' => ['address', '198.51.100.23'],
                         'cloud' => ['address', '203.0.113.131'],
                     ],
                     'inside' => [
@@ -202,11 +202,11 @@ $plan = [
                     'outside' => [
                         'ipprotocol' => 'inet',
                         'cloud' => '203.0.113.132',
-                        'customer' => '198.51.100.24',
-                        'local' => '198.51.100.24',
+                        'customer' => '198.51.100.23',
+                        'local' => '198.51.100.23',
                     ],
                     'identity' => [
-                        'customer' => ['address', '198.51.100.24'],
+                        'customer' => ['address', '198.51.100.23'],
                         'cloud' => ['address', '203.0.113.132'],
                     ],
                     'inside' => [
@@ -644,6 +644,7 @@ function cgw_key_problems(array $plan, array $lists): array
 {
     $own = array_map(fn ($pair) => cgw_phase1($plan, $pair[1]) + ['descr' => cgw_key(...$pair)], cgw_tunnels($plan));
     $others = array_filter($lists['ipsec/phase1'], fn ($phase1) => !isset($phase1['disabled'])
+        && ($phase1['authentication_method'] ?? '') === 'pre_shared_key'
         && !cgw_find($own, 'descr', $phase1['descr'] ?? ''));
     $problems = [];
     foreach ($own as $index => $one) {
