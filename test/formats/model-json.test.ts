@@ -83,7 +83,7 @@ it('keys of any characters come through', () => {
         expect(again?.tunnels[0].psk.reveal()).toBe(text);
       },
     ),
-    { numRuns: 200 },
+    { numRuns: 100 },
   );
 });
 
@@ -191,7 +191,7 @@ describe('what is no model', () => {
           holder[name] = key;
         });
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 });

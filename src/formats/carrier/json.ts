@@ -75,7 +75,7 @@ export class JsonNode implements TreeNode {
     if (key === undefined) return this;
     const name = String(key);
     const [member] = this.#named(name);
-    const child = typeof key === 'number' ? this.items[key] : member && this.#below(member, shownKey(name));
+    const child = typeof key === 'number' ? this.#item(key) : member && this.#below(member, shownKey(name));
     return child ? child.at(rest) : this;
   }
 
@@ -92,7 +92,12 @@ export class JsonNode implements TreeNode {
 
   get items(): readonly JsonNode[] {
     if (this.#node.type !== 'array') return [];
-    return (this.#node.children ?? []).map((one, i) => new JsonNode(one, this.#origin, `${this.path}[${i}]`));
+    return (this.#node.children ?? []).flatMap((_, index) => this.#item(index) ?? []);
+  }
+
+  #item(index: number): JsonNode | undefined {
+    const node = this.#node.type === 'array' ? this.#node.children?.[index] : undefined;
+    return node && new JsonNode(node, this.#origin, `${this.path}[${index}]`);
   }
 }
 

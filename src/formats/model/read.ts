@@ -16,20 +16,25 @@ export function modelDrafts(root: JsonNode, file: string, report: CappedReport):
     report.add('MODEL_VERSION_UNKNOWN', { version: MODEL_VERSION }, version.place);
     return [];
   }
-  if (!read(modelSchema(z.unknown()), root, report)) return [];
+  const frame = read(modelSchema(z.unknown()), root, root.plain, report);
+  if (!frame) return [];
   const schema = connectionSchema();
-  return root.at(['connections']).items.flatMap((node) => modelDraft(node, schema, file, report));
+  const nodes = root.at(['connections']).items;
+  return nodes.flatMap((node, index) => {
+    const problems = new CappedReport();
+    const connection = readConnection(node, frame.connections[index], schema, problems);
+    return modelDraft(node, connection, problems, file, report);
+  });
 }
 
 /** Problems go to the draft, or to the report where the connection has no id to be picked by. */
 function modelDraft(
   node: JsonNode,
-  schema: ReturnType<typeof connectionSchema>,
+  connection: VpnConnection | undefined,
+  problems: CappedReport,
   file: string,
   report: CappedReport,
 ): readonly ModelDraft[] {
-  const problems = new CappedReport();
-  const connection = readConnection(node, schema, problems);
   const id = connection?.id ?? node.get('id')?.scalar;
   if (typeof id !== 'string' || !CONNECTION_ID.test(id)) {
     report.absorb(problems);
@@ -51,10 +56,11 @@ function modelDraft(
 
 function readConnection(
   node: JsonNode,
+  value: unknown,
   schema: ReturnType<typeof connectionSchema>,
   report: Report,
 ): VpnConnection | undefined {
-  const connection: VpnConnection | undefined = read(schema, node, report);
+  const connection: VpnConnection | undefined = read(schema, node, value, report);
   const broken = connection ? brokenRules(connection) : [];
   for (const { path, expected } of broken) {
     report.add('MODEL_VALUE_WRONG', { name: nameOf(path), expected }, node.at(path).place);
@@ -62,10 +68,15 @@ function readConnection(
   return broken.length > 0 ? undefined : connection;
 }
 
-/** What the schema makes of a node's value; undefined, with everything that is wrong reported at its place. */
-function read<T extends z.ZodType>(schema: T, node: JsonNode, report: Report): z.output<T> | undefined {
+/** What the schema makes of the plain value of a node; undefined, with all that is wrong reported at its place. */
+function read<T extends z.ZodType>(
+  schema: T,
+  node: JsonNode,
+  value: unknown,
+  report: Report,
+): z.output<T> | undefined {
   // The input of an issue is only asked whether it is there: it may be a key.
-  const result = schema.safeParse(node.plain, { error: expectedOf, reportInput: true });
+  const result = schema.safeParse(value, { error: expectedOf, reportInput: true });
   for (const issue of result.error?.issues ?? []) reportIssue(issue, node, report);
   return result.data;
 }
