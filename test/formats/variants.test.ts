@@ -191,6 +191,7 @@ describe('shapes of the EC2 Query reply', () => {
 });
 
 test('formats have ids, titles and sources of their own', () => {
-  expect(FORMATS.map((format) => format.id)).toEqual(['aws-xml', 'ec2-json', 'xml-string', 'ec2-query-xml']);
+  const ids = FORMATS.map((format) => format.id);
+  expect(new Set(ids).size).toBe(ids.length);
   for (const format of FORMATS) expect(`${format.title} ${format.source}`).not.toContain('undefined');
 });
