@@ -48,7 +48,7 @@ describe.each([...Object.entries(MADE), ...GOLDEN])('%s', (_, text) => {
     }
     for (const { line } of blocks(text, /^crypto ipsec transform-set /)) {
       expect(line).toMatch(
-        / (esp-gcm (128|256)|(esp-aes (128|192|256)|esp-3des) esp-(md5|sha(256|384|512)?)-hmac)$/,
+        / (esp-gcm (128|256)|(esp-aes (128|192|256)|esp-3des|esp-des) esp-(md5|sha(256|384|512)?)-hmac)$/,
       );
     }
   });
