@@ -11,29 +11,31 @@ export const alibabaJson: InputFormat = {
   parse: (content, report) => (content.kind === 'json' ? readReply(content.root, content.file, report) : []),
 };
 
-/** Keys that no reply of EC2 has. */
-const REPLY_KEYS = [
-  'VpnConnectionConfig',
-  'VpnAttachments',
-  'CustomerGateways',
-  'VpnGateways',
-  'IpAddress',
-  'InternetIp',
-];
-
 /** Whether it is a reply with connections or gateways of Alibaba Cloud in it. */
 export function isAlibabaReply(root: TreeNode): boolean {
   if (root.kind !== 'object') return false;
-  const list = root.get('VpnConnections');
-  const isList = list?.get('VpnConnection') !== undefined || list?.items.some(isConnection);
-  const isGateway = root.get('CustomerGatewayId') !== undefined || root.get('VpnGatewayId') !== undefined;
-  const keys = REPLY_KEYS.filter((key) => isGateway || !/^I/.test(key));
-  return isConnection(root) || isList === true || keys.some((key) => root.get(key) !== undefined);
+  const isListed = LISTS.some(([outer, inner]) => root.get(outer)?.get(inner) !== undefined);
+  const isBare = root.get('VpnConnections')?.items.some(isConnection) ?? false;
+  const isOther = ['VpnConnectionConfig', 'VpnAttachments'].some((key) => root.get(key) !== undefined);
+  return isListed || isBare || isOther || isConnection(root) || isGateway(root);
 }
 
-/** EC2 has connections with the same ids and gateway ids; none of them is `vco-`, and none has an IkeConfig. */
+/** The lists of EC2 have the same outer names, and no inner ones. */
+const LISTS = [
+  ['VpnConnections', 'VpnConnection'],
+  ['CustomerGateways', 'CustomerGateway'],
+  ['VpnGateways', 'VpnGateway'],
+] as const;
+
+/** EC2 has connections with the same ids of gateways; none of them is `vco-`, and none has an IkeConfig. */
 function isConnection(node: TreeNode): boolean {
   const keys = ['IkeConfig', 'IpsecConfig', 'TunnelOptionsSpecification'];
   const isOurs = /^vco-/.test(String(node.get('VpnConnectionId')?.scalar ?? ''));
   return node.kind === 'object' && (isOurs || keys.some((key) => node.get(key) !== undefined));
+}
+
+/** A gateway of EC2 has a state; one of Alibaba Cloud has none, or calls it Status. */
+function isGateway(root: TreeNode): boolean {
+  const has = (keys: readonly string[]) => keys.some((key) => root.get(key) !== undefined);
+  return has(['CustomerGatewayId', 'VpnGatewayId']) && has(['RequestId', 'CreateTime']) && !has(['State']);
 }

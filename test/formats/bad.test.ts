@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { alibabaRows } from '../../src/diagnostics/catalog/alibaba.js';
 import { carrierRows } from '../../src/diagnostics/catalog/carrier.js';
 import { inputRows } from '../../src/diagnostics/catalog/input.js';
 import { modelRows } from '../../src/diagnostics/catalog/model.js';
@@ -46,7 +47,7 @@ describe('bad samples', () => {
         .map((file) => readFileSync(join(SAMPLES, name, file), 'utf8')),
     );
     const seen = new Set(texts.join('\n').match(/\b[A-Z][A-Z0-9]+(?:_[A-Z0-9]+)+(?=:)/g));
-    const codes = Object.keys({ ...carrierRows, ...inputRows, ...modelRows }) as Code[];
+    const codes = Object.keys({ ...alibabaRows, ...carrierRows, ...inputRows, ...modelRows }) as Code[];
     expect(codes.filter((code) => !seen.has(code) && !ELSEWHERE.includes(code))).toEqual([]);
   });
 });

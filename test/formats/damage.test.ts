@@ -38,19 +38,22 @@ describe('documents whose names two clouds share', () => {
 
   test.each<[string, string, string]>([
     ['DescribeVpnGatewaysResponse', '<requestId>a</requestId><vpnGatewaySet/>', 'INPUT_UNKNOWN'],
-    ['DescribeVpnGatewaysResponse', '<RequestId>a</RequestId><VpnGateways/>', 'INPUT_NOT_SUPPORTED'],
+    ['DescribeVpnGatewaysResponse', '<RequestId>a</RequestId><VpnGateways/>', 'NO_CONNECTIONS'],
     ['DescribeVpnConnectionsResponse', '<requestId>a</requestId><vpnConnectionSet/>', 'NO_CONNECTIONS'],
-    ['DescribeVpnConnectionsResponse', '<RequestId>a</RequestId><VpnConnections/>', 'INPUT_NOT_SUPPORTED'],
+    ['DescribeVpnConnectionsResponse', '<RequestId>a</RequestId><VpnConnections/>', 'NO_CONNECTIONS'],
   ])('%s %s', (name, inner, code) => {
     expect(codes(read(reply(name, inner)))).toEqual([code]);
   });
 
   test.each([
-    { RequestId: 'a', VpnConnectionId: 'vco-1' },
-    { RequestId: 'a', VpnConnections: { VpnConnection: [] } },
-    { RequestId: 'a', VpnGateways: { VpnGateway: [] } },
-  ])('Alibaba Cloud: %j', (json) => {
-    expect(codes(read(JSON.stringify(json)))).toEqual(['INPUT_NOT_SUPPORTED']);
+    [{ RequestId: 'a', VpnConnectionId: 'vco-1' }, 'ALIBABA_ATTACHMENT_ONLY'],
+    [{ RequestId: 'a', VpnConnections: { VpnConnection: [] } }, 'NO_CONNECTIONS'],
+    [{ RequestId: 'a', VpnGateways: { VpnGateway: [] } }, 'NO_CONNECTIONS'],
+    [{ RequestId: 'a', CustomerGatewayId: 'cgw-1', State: 'available' }, 'INPUT_NOT_SUPPORTED'],
+    [{ RequestId: 'a', Vpcs: { Vpc: [] } }, 'INPUT_NOT_SUPPORTED'],
+    [{ RequestId: 'a', Code: 'Forbidden.RAM', Message: 'no' }, 'INPUT_ALIBABA_ERROR'],
+  ])('Alibaba Cloud: %j', (json, code) => {
+    expect(codes(read(JSON.stringify(json)))).toEqual([code]);
   });
 
   test.each(['[["Error", 1]]', '[["VpnConnections", [1]]]', '[["format_version", 1]]'])(

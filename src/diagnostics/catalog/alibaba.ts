@@ -27,12 +27,12 @@ export const alibabaRows = {
   },
   ALIBABA_ATTACHMENT_ONLY: {
     severity: 'error',
-    message: '{id}: a reply of DescribeVpnAttachments has no configuration',
+    message: '{id}: this reply has no configuration of it',
     hint: 'give the output of aliyun vpc DescribeVpnConnection --VpnConnectionId {id} too',
   },
   ALIBABA_ATTACHMENT_SKIPPED: {
     severity: 'info',
-    message: '{id}: only DescribeVpnAttachments has it, without a configuration; it is left out',
+    message: '{id}: no reply has its configuration; it is left out',
     hint: 'to take it, give the output of aliyun vpc DescribeVpnConnection --VpnConnectionId {id} too',
   },
   ALIBABA_DOWNLOAD_ALONE: {

@@ -19,7 +19,7 @@ export function compareReplies(
   const id = describe.id?.value ?? '';
   for (const side of ['customer', 'cloud'] as const) {
     const differs = isOther(describe.subnets[side], download.subnets[side]);
-    const params = { tunnel: id, what: `${side} subnets`, ...REPLIES };
+    const params = { tunnel: id, what: `list of networks of the ${side}`, ...REPLIES };
     if (differs) report.add('ALIBABA_DOCUMENTS_DISAGREE', params, download.subnets[side]?.at.place);
   }
   for (const pair of pairs) {

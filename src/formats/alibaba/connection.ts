@@ -60,7 +60,7 @@ export interface AlibabaConnection {
   readonly at: Spot;
   /**
    * `describe` is the whole configuration; `download` that of DownloadVpnConnectionConfig, which lacks ids, roles
-   * and switches; `attachment` only says which transit router the connection hangs on.
+   * and switches; `attachment` says at most which transit router the connection hangs on.
    */
   readonly document: 'describe' | 'download' | 'attachment';
   readonly id: Maybe<string>;

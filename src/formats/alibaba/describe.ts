@@ -42,11 +42,14 @@ function readTunnels(node: TreeNode, report: Report): Pick<AlibabaConnection, 'h
   const options = listBlocks(node, 'TunnelOptionsSpecification', 'TunnelOptions', report) ?? [];
   if (options.length > 0) {
     const hasBgp = booleanField(node, 'EnableTunnelsBgp', report);
-    return { hasBgp, tunnels: options.map((one) => readTunnel(one, DUAL, hasBgp, report)) };
+    return {
+      hasBgp,
+      tunnels: options.map((one) => readTunnel(one, DUAL, blockField(one, DUAL.bgp, report), hasBgp, report)),
+    };
   }
   const bgp = blockField(node, SINGLE.bgp, report);
   const hasBgp = bgp && booleanField(bgp, 'EnableBgp', report);
-  return { hasBgp, tunnels: [readTunnel(node, SINGLE, hasBgp, report)] };
+  return { hasBgp, tunnels: [readTunnel(node, SINGLE, bgp, hasBgp, report)] };
 }
 
 /** What is not looked at where a connection has no use any more. */
@@ -75,18 +78,19 @@ const DUAL: Parts = { ike: 'TunnelIkeConfig', ipsec: 'TunnelIpsecConfig', bgp: '
 function readTunnel(
   node: TreeNode,
   parts: Parts,
+  bgp: TreeNode | undefined,
   hasBgp: Field<boolean> | undefined,
   report: Report,
 ): AlibabaTunnel {
   const ike = readIkeConfig(node, parts.ike, report);
-  // What is left of a BGP configuration that is switched off means nothing.
-  const bgp = hasBgp?.value === false ? undefined : blockField(node, parts.bgp, report);
+  // The one tunnel is the connection itself, whose own were read.
+  const own = (name: string) => (parts === DUAL ? textField(node, name, report) : undefined);
   return {
     at: node,
-    id: textField(node, 'TunnelId', report),
+    id: own('TunnelId'),
     role: wordField(node, 'Role', ROLE_NAMES, report),
-    state: parts === DUAL ? textField(node, 'State', report) : undefined,
-    customerGatewayId: textField(node, 'CustomerGatewayId', report),
+    state: own('State'),
+    customerGatewayId: own('CustomerGatewayId'),
     outside: { customer: undefined, cloud: addressField(node, 'InternetIp', report) },
     identity: { customer: ike?.remote, cloud: ike?.local },
     areIdentitiesSided: true,
@@ -98,6 +102,7 @@ function readTunnel(
     esp: readIpsecConfig(node, parts.ipsec, report) ?? NO_PHASE,
     hasDpd: booleanField(node, 'EnableDpd', report),
     natTraversal: booleanField(node, 'EnableNatTraversal', report),
-    bgp: readBgp(bgp, true, report),
+    // What is left of a BGP configuration that is switched off means nothing.
+    bgp: hasBgp?.value === false ? undefined : readBgp(bgp, true, report),
   };
 }

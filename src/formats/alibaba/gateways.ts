@@ -6,6 +6,7 @@ import type { AlibabaGateway, CustomerGateway, VpnGateway } from './gateway.js';
 /** The gateways of the input, by their ids; with a report, it is told of two that contradict each other. */
 export class Gateways {
   readonly #byId = new Map<string, AlibabaGateway>();
+  readonly #told = new Set<AlibabaGateway>();
 
   constructor(gateways: readonly AlibabaGateway[], report?: Report) {
     for (const gateway of gateways) {
@@ -16,6 +17,13 @@ export class Gateways {
       }
       if (id !== undefined && !other) this.#byId.set(id, gateway);
     }
+  }
+
+  /** Reports what was wrong with a gateway that a connection needs; once, however many need it. */
+  takeProblems(gateway: AlibabaGateway | undefined, report: Report): void {
+    if (!gateway || this.#told.has(gateway)) return;
+    this.#told.add(gateway);
+    report.take(gateway.problems.diagnostics);
   }
 
   customer(id: Field<string> | undefined): CustomerGateway | undefined {

@@ -33,19 +33,21 @@ function withoutGone(
   isPicked: boolean,
   report: Report,
 ): readonly AlibabaDraft[] {
-  const gone = new Set(drafts.filter(({ alibaba }) => alibaba && isGone(alibaba)).map(({ id }) => id));
+  const gone = new Set(drafts.filter(({ alibaba }) => alibaba && goneState(alibaba)).map(({ id }) => id));
   const live = drafts.filter(({ id }) => !gone.has(id));
   for (const { id, alibaba } of drafts) {
-    if (!alibaba || !isGone(alibaba)) continue;
+    const state = alibaba && goneState(alibaba);
+    if (!state) continue;
     const code = live.length > 0 && !isPicked ? 'ALIBABA_DELETED_SKIPPED' : 'ALIBABA_DELETED';
-    report.add(code, { id, state: alibaba.state?.value ?? 'deleting' }, alibaba.at.place);
+    report.add(code, { id, state }, alibaba?.at.place);
   }
   return live;
 }
 
 /** Its tunnels are only deleted with the connection. */
-function isGone({ state, tunnels }: AlibabaConnection): boolean {
-  return [state, ...tunnels.map((tunnel) => tunnel.state)].some((one) => GONE.has(one?.value ?? ''));
+function goneState({ state, tunnels }: AlibabaConnection): string | undefined {
+  const states = [state, ...tunnels.map((tunnel) => tunnel.state)].map((one) => one?.value ?? '');
+  return states.find((one) => GONE.has(one));
 }
 
 /** One document of each kind at most: repeated ones must say the same. */

@@ -31,7 +31,7 @@ export function joinConnection(known: Known, gateways: Gateways, report: Report)
   takeProblems(config, pairs, gateways, report);
   compareGateways(config, pairs, gateways, report);
   const cloudGateway = gatewayOf(known);
-  warnOfState(known, cloudGateway.kind, report);
+  warnOfState(known, report);
   const hasBgp = config.hasBgp?.value ?? pairs.some(({ tunnel }) => tunnel.bgp);
   const routing = routingOf(known, hasBgp, pairs, gateways, report);
   const mayHaveRoles = cloudGateway.kind === 'vpn-gateway' || config.document === 'download';
@@ -75,18 +75,16 @@ function takeProblems(
   gateways: Gateways,
   report: Report,
 ): void {
-  const customers = pairs.map(({ tunnel }) =>
-    gateways.customer(tunnel.customerGatewayId ?? config.customerGatewayId),
-  );
-  for (const gateway of new Set([...customers, gateways.vpn(config.vpnGatewayId)])) {
-    if (gateway) report.take(gateway.problems.diagnostics);
+  for (const { tunnel } of pairs) {
+    gateways.takeProblems(gateways.customer(tunnel.customerGatewayId ?? config.customerGatewayId), report);
   }
+  gateways.takeProblems(gateways.vpn(config.vpnGatewayId), report);
 }
 
 function gatewayOf({ config, attachment }: Known): VpnConnection['cloudGateway'] {
   const type = (config.attachType ?? attachment?.attachType)?.value;
   const router = (config.transitRouterId ?? attachment?.transitRouterId)?.value;
-  if (type === 'NO_ASSOCIATED') return { kind: 'unknown' };
+  if (type === UNATTACHED) return { kind: 'unknown' };
   if (type === 'CEN' || (type === undefined && router !== undefined)) {
     return { kind: 'transit-router', ...optional('id', router) };
   }
@@ -94,20 +92,18 @@ function gatewayOf({ config, attachment }: Known): VpnConnection['cloudGateway']
   return vpn === undefined ? { kind: 'unknown' } : { kind: 'vpn-gateway', id: vpn };
 }
 
+const UNATTACHED = 'NO_ASSOCIATED';
+
 /** DescribeVpnConnection: the states in which nothing passes. */
 const IDLE: ReadonlySet<string> = new Set(['financialLocked', 'detaching']);
 
-function warnOfState(
-  { id, config, attachment }: Known,
-  kind: VpnConnection['cloudGateway']['kind'],
-  report: Report,
-): void {
+function warnOfState({ id, config, attachment }: Known, report: Report): void {
   const { state } = config;
   const type = config.attachType ?? attachment?.attachType;
   if (state?.value && IDLE.has(state.value)) {
     report.add('ALIBABA_STATE', { id, state: state.value }, state.at.place);
   }
-  if (kind === 'unknown' && type) report.add('ALIBABA_NOT_ATTACHED', { id }, type.at.place);
+  if (type?.value === UNATTACHED) report.add('ALIBABA_NOT_ATTACHED', { id }, type.at.place);
   if (config.document === 'download') report.add('ALIBABA_DOWNLOAD_ALONE', { id }, config.at.place);
 }
 

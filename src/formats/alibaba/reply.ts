@@ -18,10 +18,17 @@ export function readReply(root: TreeNode, file: string, report: CappedReport): r
   const gateways = gatewaysOf(reply, report);
   if (gateways) return gateways;
   const attachments = listBlocks(reply, 'VpnAttachments', 'VpnAttachment', report);
-  const read = attachments ? readAttachment : readDescribe;
   const nodes = attachments ?? connectionNodes(reply, report);
   if (nodes?.length === 0) report.add('NO_CONNECTIONS', {}, reply.place);
-  return (nodes ?? []).flatMap((node) => draftOf(node, read, file, report));
+  return (nodes ?? []).flatMap((node) =>
+    draftOf(node, isConfigured(node) ? readDescribe : readAttachment, file, report),
+  );
+}
+
+function isConfigured(node: TreeNode): boolean {
+  return ['IkeConfig', 'IpsecConfig', 'TunnelOptionsSpecification', 'LocalSubnet', 'State'].some((name) =>
+    node.get(name),
+  );
 }
 
 function connectionNodes(reply: LooseNode, report: CappedReport): readonly TreeNode[] | undefined {
