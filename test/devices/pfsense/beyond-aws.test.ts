@@ -114,6 +114,24 @@ describe.runIf(hasPhp)('pfSense', () => {
     expect(run({ ...named, authentication_method: 'cert' }).status).toBe(0);
   });
 
+  it('refuses two tunnels with the same identities on both sides, of which strongSwan would keep one', () => {
+    const identity = {
+      customer: { kind: 'fqdn', value: 'branch.example.com' },
+      cloud: { kind: 'fqdn', value: 'cloud.example.com' },
+    } as const;
+    const plan = planOf(
+      [alibaba({ tunnels: [bare({ identity }), second({ identity })] })],
+      answered({ ...NETWORKS, manual_failover: 'true' }),
+    );
+    const config = fixture('populated');
+    const refused = new Firewall(config).run(scriptOf(plan));
+    expect(refused.status).toBe(1);
+    expect(refused.output).toContain('have the same identities on both sides');
+    expect(fileOf(plan, 'worksheet.md').match(/Configure Unique IDs as/g)).toHaveLength(2);
+    config.ipsec.uniqueids = 'never';
+    expect(new Firewall(config).run(scriptOf(plan)).status).toBe(0);
+  });
+
   it('gives the BGP key to FRR and to the kernel, and takes it back', () => {
     const bgp = (shape: Partial<Tunnel>) =>
       alibaba({ routing: BGP, tunnels: [{ ...bare(), inside: tunnel().inside, ...shape } as Tunnel] });

@@ -357,7 +357,7 @@ function cgw_check(array $plan, array $lists): void
         cgw_tunnel_problems($plan, $lists),
         cgw_phase2_problems($plan, $lists),
         cgw_selector_problems($plan, $lists),
-        cgw_key_problems($plan, $lists),
+        cgw_identity_problems($plan, $lists),
         cgw_static_problems($plan, $lists),
         cgw_has_bgp($plan) ? cgw_bgp_problems($plan, $lists) : []
     );
@@ -528,19 +528,28 @@ function cgw_selector_problems(array $plan, array $lists): array
     return array_unique($problems);
 }
 
-/** ipsec.inc gives strongSwan each pre-shared key for the peer's identity alone. */
-function cgw_key_problems(array $plan, array $lists): array
+/**
+ * Phase 1 entries of one peer identity. ipsec.inc gives strongSwan each pre-shared key for that alone; and with the
+ * identity of this side the same too, strongSwan takes the second tunnel for the first one, come again.
+ */
+function cgw_identity_problems(array $plan, array $lists): array
 {
     $own = array_map(fn ($pair) => cgw_phase1($plan, $pair[1]) + ['descr' => cgw_key(...$pair)], cgw_tunnels($plan));
     $others = array_filter($lists['ipsec/phase1'], fn ($phase1) => !isset($phase1['disabled'])
         && ($phase1['authentication_method'] ?? '') === 'pre_shared_key'
         && !cgw_find($own, 'descr', $phase1['descr'] ?? ''));
+    $isUnique = config_get_path('ipsec/uniqueids', '') !== 'never';
     $problems = [];
     foreach ($own as $index => $one) {
         foreach (array_merge(array_slice($own, $index + 1), $others) as $other) {
-            $isSame = cgw_peer_identity($one) === cgw_peer_identity($other);
-            if ($isSame && ($other['pre-shared-key'] ?? '') !== $one['pre-shared-key']) {
-                $problems[] = "\"{$one['descr']}\" and \"{$other['descr']}\" have different pre-shared keys for the same identity of the peer, of which pfSense would take either: make the identities of the cloud differ, or the keys equal";
+            if (cgw_peer_identity($one) !== cgw_peer_identity($other)) {
+                continue;
+            }
+            $both = '"' . $one['descr'] . '" and "' . ($other['descr'] ?? '') . '"';
+            if (($other['pre-shared-key'] ?? '') !== $one['pre-shared-key']) {
+                $problems[] = "{$both} have different pre-shared keys for the same identity of the peer, of which pfSense would take either: make the identities of the cloud differ, or the keys equal";
+            } elseif ($isUnique && ($other['myid_data'] ?? '') === $one['myid_data']) {
+                $problems[] = "{$both} have the same identities on both sides, of which pfSense keeps one tunnel alone: make them differ, or choose Never for VPN > IPsec > Advanced Settings > Configure Unique IDs as";
             }
         }
     }
