@@ -10,6 +10,10 @@ const DOCUMENTS = [
   'ec2-json/xml-disagrees/input.json',
   'ec2-query-xml/describe/input.xml',
   'xml-string/bgp/input.json',
+  'terraform/state/input.json',
+  'terraform/alibaba-dual/input.json',
+  'ansible/info/input.json',
+  'aws-secret/beside-describe/input-2.json',
 ];
 
 describe('broken documents', () => {
