@@ -103,7 +103,8 @@ export const inputRows = {
   },
   XML_DOCTYPE: {
     severity: 'error',
-    message: 'a DOCTYPE or an entity declaration is not accepted: no cloud writes one, and it can hide anything',
+    message:
+      'a DOCTYPE or an entity declaration is not accepted: no cloud writes one, and it can hide anything',
     hint: 'fetch the document again from the cloud',
   },
   XML_ENTITY: {
