@@ -11,9 +11,15 @@ export function contradicts(one: object, other: object): boolean {
   return Object.entries(one).some(([key, value]) => {
     const found: unknown = Reflect.get(other, key);
     if (PASSING.has(key) || value === undefined || found === undefined) return false;
-    const isDeep = isPlain(value) && isPlain(found);
-    return isDeep ? contradicts(value, found) : fingerprint(value) !== fingerprint(found);
+    if (isPlain(value) && isPlain(found)) return contradicts(value, found);
+    if (isPlainList(value) && isPlainList(found)) return isOtherList(value, found);
+    return fingerprint(value) !== fingerprint(found);
   });
+}
+
+function isOtherList(one: readonly object[], other: readonly object[]): boolean {
+  const isMatched = one.every((item) => other.some((candidate) => !contradicts(item, candidate)));
+  return one.length !== other.length || !isMatched;
 }
 
 /** Whether two readings differ in anything at all. */
@@ -28,6 +34,10 @@ function fingerprint(value: unknown): string {
   if (typeof value !== 'object' || value === null) return String(JSON.stringify(value));
   const entries = Object.entries(value).filter(([key, one]) => !PASSING.has(key) && one !== undefined);
   return `{${entries.map(([key, one]) => `${key}:${fingerprint(one)}`).join()}}`;
+}
+
+function isPlainList(value: unknown): value is readonly object[] {
+  return Array.isArray(value) && value.every(isPlain);
 }
 
 function isPlain(value: unknown): value is object {

@@ -3,7 +3,7 @@ import type { AlibabaDraft, Draft } from '../draft.js';
 import type { AlibabaConnection } from './connection.js';
 import type { AlibabaGateway } from './gateway.js';
 import { Gateways } from './gateways.js';
-import { cloudAddress } from './outside.js';
+import { endsOf } from './outside.js';
 import { sorted } from './selectors.js';
 
 /**
@@ -60,14 +60,11 @@ function factsOf(
   connection: AlibabaConnection,
   gateways: Gateways,
 ): { readonly cloud: string; readonly customer: string; readonly subnets: string } {
-  const { tunnels, subnets, customerGatewayId } = connection;
-  const customers = tunnels.map(
-    ({ outside, customerGatewayId: own }) =>
-      outside.customer ?? gateways.customer(own ?? customerGatewayId)?.address,
-  );
+  const { tunnels, subnets } = connection;
+  const ends = tunnels.map((tunnel) => endsOf(tunnel, connection, gateways));
   return {
-    cloud: inWords(tunnels.map((tunnel) => cloudAddress(tunnel, connection, gateways)?.value)),
-    customer: inWords(customers.map((one) => one?.value)),
+    cloud: inWords(ends.map(({ cloud }) => cloud.address?.value)),
+    customer: inWords(ends.map(({ customer }) => customer.address?.value)),
     subnets: JSON.stringify([sorted(subnets.customer), sorted(subnets.cloud)]),
   };
 }

@@ -8,6 +8,12 @@ import type { Gateways } from './gateways.js';
 
 type Address = Field<IpAddress> | undefined;
 
+/** One end of a tunnel; `isTaken` where only an identity says so. */
+interface End {
+  readonly address: Address;
+  readonly isTaken: boolean;
+}
+
 /** The ends of a tunnel: without a customer address where no document has it. */
 export function outsideOf(
   label: string,
@@ -16,60 +22,55 @@ export function outsideOf(
   gateways: Gateways,
   report: Report,
 ): Tunnel['outside'] | undefined {
-  const customer = customerAddress(label, tunnel, connection, gateways, report);
-  const known = knownCloudAddress(tunnel, connection, gateways);
-  const cloud = known ?? identityAddress(tunnel.identity.cloud, connection);
-  if (!cloud) {
-    report.add('ALIBABA_CLOUD_ADDRESS_MISSING', { tunnel: label }, tunnel.at.place);
-  } else if (!known && cloud.value) {
-    report.add('ALIBABA_CLOUD_ADDRESS', { tunnel: label, address: cloud.value }, cloud.at.place);
-  }
+  const ends = endsOf(tunnel, connection, gateways);
+  const customer = ends.customer.address;
+  const cloud = ends.cloud.address;
+  if (!cloud) report.add('ALIBABA_CLOUD_ADDRESS_MISSING', { tunnel: label }, tunnel.at.place);
+  tell('ALIBABA_CUSTOMER_ADDRESS', label, ends.customer, report);
+  tell('ALIBABA_CLOUD_ADDRESS', label, ends.cloud, report);
   if (!cloud?.value || (customer && !customer.value)) return undefined;
   if (!customer?.value) return { cloud: cloud.value };
   if (!isOutsidePair(customer.value, cloud.value, customer.at, report)) return undefined;
   return { customer: customer.value, cloud: cloud.value };
 }
 
-/**
- * Where a reply has no InternetIp, which are those of one tunnel at a VPN gateway, the gateway has it; LocalId is
- * the gateway's address by default (CreateVpnConnection), which the older replies leave us.
- */
-export function cloudAddress(
-  tunnel: AlibabaTunnel,
-  connection: AlibabaConnection,
-  gateways: Gateways,
-): Address {
-  return (
-    knownCloudAddress(tunnel, connection, gateways) ?? identityAddress(tunnel.identity.cloud, connection)
-  );
-}
-
-function knownCloudAddress(
-  tunnel: AlibabaTunnel,
-  { vpnGatewayId, tunnels }: AlibabaConnection,
-  gateways: Gateways,
-): Address {
-  const [first] = gateways.vpn(vpnGatewayId)?.addresses ?? [];
-  return tunnel.outside.cloud ?? (tunnels.length === 1 ? first : undefined);
-}
-
-/** RemoteId is the address of the customer gateway by default (CreateVpnConnection). */
-function customerAddress(
-  label: string,
-  tunnel: AlibabaTunnel,
-  connection: AlibabaConnection,
-  gateways: Gateways,
+function tell(
+  code: 'ALIBABA_CUSTOMER_ADDRESS' | 'ALIBABA_CLOUD_ADDRESS',
+  tunnel: string,
+  { address, isTaken }: End,
   report: Report,
-): Address {
+): void {
+  if (isTaken && address?.value) report.add(code, { tunnel, address: address.value }, address.at.place);
+}
+
+/**
+ * By default LocalId is the address of the VPN gateway and RemoteId that of the customer gateway
+ * (CreateVpnConnection): that is what is left where no document has the addresses themselves.
+ */
+export function endsOf(
+  tunnel: AlibabaTunnel,
+  connection: AlibabaConnection,
+  gateways: Gateways,
+): { readonly customer: End; readonly cloud: End } {
+  const { identity, outside } = tunnel;
   const gateway = gateways.customer(tunnel.customerGatewayId ?? connection.customerGatewayId);
-  const known = gateway ? gateway.address : tunnel.outside.customer;
   // A customer gateway may have no fixed address: then its RemoteId is no address of it either.
-  if (known ?? gateway) return known;
-  const taken = identityAddress(tunnel.identity.customer, connection);
-  if (taken?.value) {
-    report.add('ALIBABA_CUSTOMER_ADDRESS', { tunnel: label, address: taken.value }, taken.at.place);
-  }
-  return taken;
+  const customer = gateway ? gateway.address : outside.customer;
+  // Replies for one tunnel at a VPN gateway have no InternetIp: the gateway has it.
+  const [first] = gateways.vpn(connection.vpnGatewayId)?.addresses ?? [];
+  const cloud = outside.cloud ?? (connection.tunnels.length === 1 ? first : undefined);
+  return {
+    customer: customer || gateway ? known(customer) : taken(identity.customer, connection),
+    cloud: cloud ? known(cloud) : taken(identity.cloud, connection),
+  };
+}
+
+function known(address: Address): End {
+  return { address, isTaken: false };
+}
+
+function taken(identity: AlibabaTunnel['identity']['cloud'], connection: AlibabaConnection): End {
+  return { address: identityAddress(identity, connection), isTaken: true };
 }
 
 /** An identity that can be the outside address: not one that only exists behind a NAT. */
