@@ -47,7 +47,7 @@ export function readDocuments(
 ): Result<readonly VpnConnection[]> {
   const report = new CappedReport();
   const parts = documents.flatMap((document) => readDocument(document, report));
-  const drafts = adoptDownloads(parts.filter(isDraft), gatewaysIn(parts), report);
+  const drafts = adoptDownloads(parts.filter(isDraft), gatewaysIn(parts));
   // A document that could not be read may have the connection that seems unknown.
   if (!report.failed) reportUnknown(drafts, wanted, report);
   const ids = new Set(drafts.filter((one) => isWanted(one, wanted)).map(({ id }) => id));

@@ -36,6 +36,20 @@ describe('picking and joining', () => {
     expect(told(single(), customerGateway({ IpAddress: '139.32.XX.XX' }))).toEqual(['VALUE_MASKED']);
   });
 
+  test('two documents of one gateway must say the same, where it is needed', () => {
+    const other = customerGateway({ IpAddress: '198.51.100.8' });
+    expect(told(single(), customerGateway(), other)).toEqual(['CONNECTION_CONTRADICTS']);
+    expect(told(single(), customerGateway(), customerGateway())).toEqual([]);
+    expect(told(single({ CustomerGatewayId: 'cgw-two' }), customerGateway(), other)).toEqual([]);
+  });
+
+  test('a download that fits several is no trouble of a picked one', () => {
+    const twin = single({ VpnConnectionId: 'vco-twin' });
+    expect(told(single(), twin, download())).toContain('ALIBABA_DOWNLOAD_AMBIGUOUS');
+    const result = readAll([single(), twin, dual(), download()], ['vco-two']);
+    expect(result.ok && result.value.map(({ id }) => id)).toEqual(['vco-two']);
+  });
+
   test('what one reply lacks does not contradict the other', () => {
     const { AttachType: _attach, EnableDpd: _dpd, ...shorter } = single();
     expect(codes(readAll([single(), shorter]))).toContain('CONNECTION_REPEATED');

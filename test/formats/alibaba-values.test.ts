@@ -58,6 +58,14 @@ describe('BGP', () => {
     expect(keys).toEqual(['Xample.b', 'Xample.b']);
   });
 
+  test('AS numbers alone are no session', () => {
+    const VpnBgpConfig = { LocalAsn: 45104, PeerAsn: 0, Status: 'false' };
+    expect(one(single({ VpnBgpConfig })).routing.kind).toBe('static');
+    expect(told(single({ ...open, VpnBgpConfig: { ...VpnBgpConfig, EnableBgp: 'true' } }))).toContain(
+      'VALUE_MISSING',
+    );
+  });
+
   test('switched off, what is left of it means nothing', () => {
     const off = single({ VpnBgpConfig: bgp('10.0.0', { EnableBgp: 'false', LocalAsn: 'x' }) });
     expect(one(off).tunnels[0].inside).toBeUndefined();

@@ -39,7 +39,7 @@ const TABLE: readonly (readonly [string, readonly string[]])[] = [
   ['alibaba/docs-2021-intl-DescribeVpnConnections.xml', masked(10)],
   ['alibaba/docs-2021-intl-DownloadVpnConnectionConfig.json', masked(4)],
   ['alibaba/docs-2021-intl-DownloadVpnConnectionConfig.xml', masked(5)],
-  ['alibaba/sdk-6.11.1-examples-DescribeCustomerGateway.json', ['NO_CONNECTIONS']],
+  ['alibaba/sdk-6.11.1-examples-DescribeCustomerGateway.json', masked(3)],
   ['alibaba/sdk-6.11.1-examples-DescribeVpnAttachments.json', masked(2)],
   ['alibaba/sdk-6.11.1-examples-DescribeVpnConnections.json', masked(10)],
 ];
@@ -57,6 +57,7 @@ const FILLED: readonly (readonly [string, readonly string[]])[] = [
   ['alibaba/docs-2021-intl-DescribeVpnConnections.xml', BGP],
   ['alibaba/docs-2021-intl-DownloadVpnConnectionConfig.json', ['alibaba-116-62-69-64']],
   ['alibaba/docs-2021-intl-DownloadVpnConnectionConfig.xml', ['alibaba-116-62-69-7']],
+  ['alibaba/sdk-6.11.1-examples-DescribeCustomerGateway.json', ['NO_CONNECTIONS']],
   ['alibaba/sdk-6.11.1-examples-DescribeVpnAttachments.json', ['ALIBABA_ATTACHMENT_ONLY']],
   [
     'alibaba/sdk-6.11.1-examples-DescribeVpnConnections.json',

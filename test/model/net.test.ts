@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   addressLabel,
+  alibabaInsideProblem,
   asdot,
   awsInsideProblem,
   compareIp,
@@ -128,6 +129,18 @@ describe('what AWS gives as inside networks', () => {
   );
   it.each(['10.0.0.0/30', 'fc00::/126', '2001:db8::/126'])('%s is out of range', (text) =>
     expect(awsInsideProblem(prefix(text))).toBe('range'),
+  );
+});
+
+describe('what Alibaba Cloud takes as inside networks', () => {
+  it.each(['169.254.0.0/30', '169.254.6.0/30', '169.254.169.252/30'])('%s is reserved', (text) =>
+    expect(alibabaInsideProblem(prefix(text))).toBe('reserved'),
+  );
+  it.each(['169.254.0.4/30', '169.254.7.0/30'])('%s is fine', (text) =>
+    expect(alibabaInsideProblem(prefix(text))).toBeUndefined(),
+  );
+  it.each(['10.0.0.0/30', 'fd12::4/126'])('%s is out of range', (text) =>
+    expect(alibabaInsideProblem(prefix(text))).toBe('range'),
   );
 });
 

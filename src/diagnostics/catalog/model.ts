@@ -3,7 +3,7 @@ export const modelRows = {
   NO_CONNECTIONS: {
     severity: 'error',
     message: 'there is no connection in this reply',
-    hint: 'check the region (--region), the account and the filters of the aws command',
+    hint: 'check the region (--region), the account and the filters of the command',
   },
   CONNECTION_DELETED: {
     severity: 'error',

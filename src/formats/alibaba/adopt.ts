@@ -1,4 +1,3 @@
-import type { Report } from '../../diagnostics/result.js';
 import type { AlibabaDraft, Draft } from '../draft.js';
 import type { AlibabaConnection } from './connection.js';
 import type { AlibabaGateway } from './gateway.js';
@@ -13,7 +12,6 @@ import { sorted } from './selectors.js';
 export function adoptDownloads(
   drafts: readonly Draft[],
   gateways: readonly AlibabaGateway[],
-  report: Report,
 ): readonly Draft[] {
   const known = new Gateways(gateways);
   const described = drafts.filter((one) => one.kind === 'alibaba' && one.alibaba?.document === 'describe');
@@ -24,7 +22,7 @@ export function adoptDownloads(
     const [id] = ids;
     if (ids.size > 1) {
       const params = { ids: [...ids].join(' and ') };
-      report.add('ALIBABA_DOWNLOAD_AMBIGUOUS', params, alibaba.at.place);
+      draft.problems.add('ALIBABA_DOWNLOAD_AMBIGUOUS', params, alibaba.at.place);
     }
     return ids.size === 1 && id !== undefined ? { ...draft, id } : draft;
   });

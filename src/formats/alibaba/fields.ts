@@ -48,10 +48,11 @@ export function tunnelCidrField(node: TreeNode, name: string, report: Report): F
   return convert(textField(node, name, report), name, 'a network of /30', parse, report);
 }
 
-/** Plain or asdot, as a number or a text: types differ between the parts of a reply. */
+/** Plain or asdot, as a number or a text: types differ between the parts of a reply. 0 is none. */
 export function asnField(node: TreeNode, name: string, report: Report): Field<number> | undefined {
   const at = node.get(name);
   const field = at?.kind === 'number' ? { value: String(at.scalar), at } : textField(node, name, report);
+  if (field?.value === '0') return undefined;
   return convert(field, name, 'an AS number from 1 to 4294967295', parseAsn, report);
 }
 

@@ -3,27 +3,20 @@ import { contradicts } from '../same.js';
 import type { Field } from '../spot.js';
 import type { AlibabaGateway, CustomerGateway, VpnGateway } from './gateway.js';
 
-/** The gateways of the input, by their ids; with a report, it is told of two that contradict each other. */
+/** The gateways of the input, by their ids. */
 export class Gateways {
   readonly #byId = new Map<string, AlibabaGateway>();
+  /** Others with the id of one, which say something else. */
+  readonly #contradicting = new Map<AlibabaGateway, AlibabaGateway>();
   readonly #told = new Set<AlibabaGateway>();
 
-  constructor(gateways: readonly AlibabaGateway[], report?: Report) {
+  constructor(gateways: readonly AlibabaGateway[]) {
     for (const gateway of gateways) {
       const id = gateway.id?.value;
       const other = id === undefined ? undefined : this.#byId.get(id);
-      if (other && contradicts(other, gateway)) {
-        report?.add('CONNECTION_CONTRADICTS', { id: id ?? '' }, gateway.at.place);
-      }
+      if (other && contradicts(other, gateway)) this.#contradicting.set(other, gateway);
       if (id !== undefined && !other) this.#byId.set(id, gateway);
     }
-  }
-
-  /** Reports what was wrong with a gateway that a connection needs; once, however many need it. */
-  takeProblems(gateway: AlibabaGateway | undefined, report: Report): void {
-    if (!gateway || this.#told.has(gateway)) return;
-    this.#told.add(gateway);
-    report.take(gateway.problems.diagnostics);
   }
 
   customer(id: Field<string> | undefined): CustomerGateway | undefined {
@@ -34,5 +27,15 @@ export class Gateways {
   vpn(id: Field<string> | undefined): VpnGateway | undefined {
     const gateway = this.#byId.get(id?.value ?? '');
     return gateway?.kind === 'vpn' ? gateway : undefined;
+  }
+
+  /** Reports what is wrong with a gateway that a connection needs; once, however many need it. */
+  takeProblems(gateway: AlibabaGateway | undefined, report: Report): void {
+    if (!gateway || this.#told.has(gateway)) return;
+    this.#told.add(gateway);
+    report.take(gateway.problems.diagnostics);
+    const other = this.#contradicting.get(gateway);
+    const id = gateway.id?.value ?? '';
+    if (other) report.add('CONNECTION_CONTRADICTS', { id }, other.at.place);
   }
 }

@@ -20,7 +20,11 @@ export function gatherAlibaba(
 ): readonly VpnConnection[] {
   const grouped = byId(withoutGone(drafts, isPicked, report));
   const hasOthers = [...grouped.values()].flat().some(({ alibaba }) => alibaba?.document !== 'attachment');
-  const known = new Gateways(gateways, report);
+  const known = new Gateways(gateways);
+  // Of which connection it is can't be seen.
+  for (const gateway of gateways.filter(({ id }) => id?.value === undefined)) {
+    known.takeProblems(gateway, report);
+  }
   const connections = [...grouped].map(([id, same]) => {
     const united = unite(id, same, hasOthers && !isPicked, report);
     return united && joinConnection(united, known, report);

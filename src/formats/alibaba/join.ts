@@ -4,7 +4,7 @@ import { compareIp } from '../../model/net.js';
 import { reportRepeated } from '../clashes.js';
 import type { Field } from '../spot.js';
 import { compareGateways, compareReplies } from './compare.js';
-import type { AlibabaConnection } from './connection.js';
+import type { AlibabaBgp, AlibabaConnection } from './connection.js';
 import type { Gateways } from './gateways.js';
 import { pairTunnels, type TunnelPair } from './pair.js';
 import { isEverything, sorted, staticRouting } from './selectors.js';
@@ -32,7 +32,7 @@ export function joinConnection(known: Known, gateways: Gateways, report: Report)
   compareGateways(config, pairs, gateways, report);
   const cloudGateway = gatewayOf(known);
   warnOfState(known, report);
-  const hasBgp = config.hasBgp?.value ?? pairs.some(({ tunnel }) => tunnel.bgp);
+  const hasBgp = config.hasBgp?.value ?? pairs.some(({ tunnel }) => hasSession(tunnel.bgp));
   const routing = routingOf(known, hasBgp, pairs, gateways, report);
   const mayHaveRoles = cloudGateway.kind === 'vpn-gateway' || config.document === 'download';
   const hasRoles = mayHaveRoles && hasTwoRoles(id, pairs, report);
@@ -149,6 +149,11 @@ function routingOf(
   }
   const routing = unsided ? undefined : bgpRouting(config, pairs, gateways, report);
   return customer && cloud && isWhole ? routing : undefined;
+}
+
+/** An AS number is there without a session too: 45104 is the default of the cloud's. */
+function hasSession(bgp: AlibabaBgp | undefined): boolean {
+  return (bgp?.prefix ?? bgp?.inside.cloud ?? bgp?.inside.customer) !== undefined;
 }
 
 function undecided(pairs: readonly TunnelPair[]): Field<unknown> | undefined {

@@ -34,6 +34,11 @@ const KINDS: readonly Kind[] = [
     report: (to, place, text) => to.add('INPUT_AWS_ERROR', { error: cliError(text) }, place),
   },
   {
+    // What the aliyun CLI prints of a refusal.
+    sign: /^ERROR: SDK\.(?:Server|Client)Error\b/m,
+    report: (to, place, text) => to.add('INPUT_ALIBABA_ERROR', { error: aliyunError(text) }, place),
+  },
+  {
     sign: (text) => (JSON_KEY.test(text) ? -1 : text.search(ESCAPED)),
     report: (to, place) => to.add('INPUT_DOUBLE_ESCAPED', {}, place),
   },
@@ -118,4 +123,8 @@ function leadingSpace(text: string): number {
 /** The error code of the AWS CLI, such as UnauthorizedOperation. */
 function cliError(text: string): string {
   return /An error occurred \((\w{1,60})\)/.exec(text)?.[1] ?? 'the command did not run';
+}
+
+function aliyunError(text: string): string {
+  return /^ErrorCode: ([\w.]{1,60})\s*$/m.exec(text)?.[1] ?? 'the command did not run';
 }
