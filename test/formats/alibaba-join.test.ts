@@ -16,6 +16,12 @@ describe('picking and joining', () => {
     expect(result.ok && result.value.map(({ id }) => id)).toEqual(['alibaba-203-0-113-77', 'vco-one']);
   });
 
+  test('a Download reply of another customer at the same gateway stays its own', () => {
+    const other = download({ Local: '198.51.100.99' }, { LocalId: '198.51.100.99' });
+    const result = readAll([single(), customerGateway(), other]);
+    expect(result.ok && result.value.map(({ id }) => id)).toEqual(['alibaba-203-0-113-10', 'vco-one']);
+  });
+
   test('an id beside VpnConnectionConfig joins it', () => {
     const connection = one({ ...download(), VpnConnectionId: 'vco-one' }, single());
     expect(connection.id).toBe('vco-one');

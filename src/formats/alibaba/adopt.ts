@@ -28,7 +28,7 @@ export function adoptDownloads(
   });
 }
 
-/** By the cloud's addresses; among several, by the customer's, then by the networks of both sides. */
+/** By the addresses of both sides; among several, by the customer's likely ones, then by the networks. */
 function matches(
   download: AlibabaConnection,
   described: readonly AlibabaDraft[],
@@ -36,16 +36,14 @@ function matches(
 ): readonly string[] {
   const facts = factsOf(download, gateways);
   const candidates = described.flatMap(({ id, alibaba }) =>
-    alibaba ? [{ id, facts: factsOf(alibaba, gateways) }] : [],
+    alibaba ? [{ id, ...factsOf(alibaba, gateways) }] : [],
   );
-  const fits = candidates.filter((one) =>
-    one.facts.cloud === '' ? one.facts.subnets === facts.subnets : one.facts.cloud === facts.cloud,
-  );
-  const byCustomer = narrowed(
-    fits,
-    (one) => one.facts.customer === '' || one.facts.customer === facts.customer,
-  );
-  return narrowed(byCustomer, (one) => one.facts.subnets === facts.subnets).map(({ id }) => id);
+  const fits = candidates.filter(({ cloud, customer, subnets }) => {
+    const isCloud = cloud === '' ? subnets === facts.subnets : cloud === facts.cloud;
+    return isCloud && (customer === '' || facts.customer === '' || customer === facts.customer);
+  });
+  const likely = narrowed(fits, (one) => one.likelyCustomer === facts.customer);
+  return narrowed(likely, (one) => one.subnets === facts.subnets).map(({ id }) => id);
 }
 
 function narrowed<T>(all: readonly T[], test: (one: T) => boolean): readonly T[] {
@@ -54,15 +52,22 @@ function narrowed<T>(all: readonly T[], test: (one: T) => boolean): readonly T[]
 }
 
 /** What both replies have, as texts that can be compared; empty where it is not known. */
-function factsOf(
-  connection: AlibabaConnection,
-  gateways: Gateways,
-): { readonly cloud: string; readonly customer: string; readonly subnets: string } {
+interface Facts {
+  readonly cloud: string;
+  readonly customer: string;
+  /** With what only an identity says. */
+  readonly likelyCustomer: string;
+  readonly subnets: string;
+}
+
+function factsOf(connection: AlibabaConnection, gateways: Gateways): Facts {
   const { tunnels, subnets } = connection;
   const ends = tunnels.map((tunnel) => endsOf(tunnel, connection, gateways));
+  const certain = ends.map(({ customer }) => (customer.isTaken ? undefined : customer.address?.value));
   return {
     cloud: inWords(ends.map(({ cloud }) => cloud.address?.value)),
-    customer: inWords(ends.map(({ customer }) => customer.address?.value)),
+    customer: inWords(certain),
+    likelyCustomer: inWords(ends.map(({ customer }) => customer.address?.value)),
     subnets: JSON.stringify([sorted(subnets.customer), sorted(subnets.cloud)]),
   };
 }

@@ -100,7 +100,7 @@ export function compareGateways(
     if (cloud?.value && isKnown === false) {
       disagree(label, "cloud's address", 'the connection', 'DescribeVpnGateway', vpn?.addresses[0]);
     }
-    const customer = gateways.customer(tunnel.customerGatewayId ?? config.customerGatewayId);
+    const customer = gateways.ofCustomer(tunnel, config);
     if (!customer) continue;
     const named = (what: string, one: Any, other: Any) => {
       if (isOther(one, other)) disagree(label, what, 'the connection', 'DescribeCustomerGateway', other);

@@ -1,6 +1,7 @@
 import type { Report } from '../../diagnostics/result.js';
 import { contradicts } from '../same.js';
 import type { Field } from '../spot.js';
+import type { AlibabaConnection, AlibabaTunnel } from './connection.js';
 import type { AlibabaGateway, CustomerGateway, VpnGateway } from './gateway.js';
 
 /** The gateways of the input, by their ids. */
@@ -19,7 +20,12 @@ export class Gateways {
     }
   }
 
-  customer(id: Field<string> | undefined): CustomerGateway | undefined {
+  /** The customer gateway of a tunnel: its own, or that of the connection. */
+  ofCustomer(
+    tunnel: Pick<AlibabaTunnel, 'customerGatewayId'>,
+    connection: Pick<AlibabaConnection, 'customerGatewayId'>,
+  ): CustomerGateway | undefined {
+    const id = tunnel.customerGatewayId ?? connection.customerGatewayId;
     const gateway = this.#byId.get(id?.value ?? '');
     return gateway?.kind === 'customer' ? gateway : undefined;
   }

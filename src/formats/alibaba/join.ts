@@ -76,7 +76,7 @@ function takeProblems(
   report: Report,
 ): void {
   for (const { tunnel } of pairs) {
-    gateways.takeProblems(gateways.customer(tunnel.customerGatewayId ?? config.customerGatewayId), report);
+    gateways.takeProblems(gateways.ofCustomer(tunnel, config), report);
   }
   gateways.takeProblems(gateways.vpn(config.vpnGatewayId), report);
 }
@@ -124,9 +124,7 @@ function warnOfKey(
   gateways: Gateways,
   report: Report,
 ): void {
-  const isKnown = pairs.every(({ tunnel }) =>
-    gateways.customer(tunnel.customerGatewayId ?? config.customerGatewayId),
-  );
+  const isKnown = pairs.every(({ tunnel }) => gateways.ofCustomer(tunnel, config));
   if (pairs.length > 1 && !isKnown) report.add('ALIBABA_BGP_KEY_UNKNOWN', { id }, config.at.place);
 }
 

@@ -53,7 +53,7 @@ export function endsOf(
   gateways: Gateways,
 ): { readonly customer: End; readonly cloud: End } {
   const { identity, outside } = tunnel;
-  const gateway = gateways.customer(tunnel.customerGatewayId ?? connection.customerGatewayId);
+  const gateway = gateways.ofCustomer(tunnel, connection);
   // A customer gateway may have no fixed address: then its RemoteId is no address of it either.
   const customer = gateway ? gateway.address : outside.customer;
   // Replies for one tunnel at a VPN gateway have no InternetIp: the gateway has it.

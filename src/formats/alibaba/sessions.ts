@@ -24,7 +24,7 @@ export function bgpRouting(
   report: Report,
 ): Routing | undefined {
   const asns = pairs.map(({ tunnel }) => {
-    const gateway = gateways.customer(tunnel.customerGatewayId ?? config.customerGatewayId);
+    const gateway = gateways.ofCustomer(tunnel, config);
     const { at, asn } = tunnel.bgp ?? { at: tunnel.at, asn: undefined };
     if (!tunnel.bgp) report.add('VALUE_MISSING', { name: bgpName(config) }, at.place);
     return {

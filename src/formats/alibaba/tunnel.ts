@@ -27,7 +27,7 @@ export function buildTunnel(
   const outside = outsideOf(label, tunnel, config, gateways, report);
   const inside = hasBgp && tunnel.bgp ? insideOf(tunnel.bgp, report) : undefined;
   const psk = keyOf(label, tunnel, report);
-  const gateway = gateways.customer(tunnel.customerGatewayId ?? config.customerGatewayId);
+  const gateway = gateways.ofCustomer(tunnel, config);
   const bgpKey = hasBgp ? (tunnel.bgp?.key ?? gateway?.bgpKey)?.value : undefined;
   const settings = settingsOf(tunnel);
   const isSided = checkIdentities(label, tunnel, report);
