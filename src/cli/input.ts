@@ -18,10 +18,10 @@ export const inputArgs = {
 
 export const inputFlags = {
   connection: Flags.string({
-    description: 'take only this connection of the input; may be repeated',
+    description: 'take only this connection of the input, by its id or its name; may be repeated',
     multiple: true,
     multipleNonGreedy: true,
-    helpValue: 'ID',
+    helpValue: 'ID|NAME',
   }),
   ...liveFlags,
   ...jsonFlag,

@@ -24,7 +24,6 @@ import { xmlString } from './xml-string.js';
 
 /** Every input format, in the order in which they are asked whether a document is theirs. */
 export const FORMATS: readonly InputFormat[] = [
-  modelJson,
   awsXml,
   alibabaJson,
   alibabaXml,
@@ -34,6 +33,7 @@ export const FORMATS: readonly InputFormat[] = [
   terraform,
   ansible,
   awsSecret,
+  modelJson,
 ];
 
 /**
