@@ -1,4 +1,5 @@
 import { alibabaRows } from './catalog/alibaba.js';
+import { awsRows } from './catalog/aws.js';
 import { carrierRows } from './catalog/carrier.js';
 import { cloudRows, sourceRows } from './catalog/cloud.js';
 import { inputRows } from './catalog/input.js';
@@ -23,6 +24,7 @@ export interface Row {
 type Rows = typeof inputRows &
   typeof modelRows &
   typeof modelJsonRows &
+  typeof awsRows &
   typeof alibabaRows &
   typeof carrierRows &
   typeof planRows &
@@ -36,6 +38,7 @@ export const catalog: Rows = {
   ...inputRows,
   ...modelRows,
   ...modelJsonRows,
+  ...awsRows,
   ...alibabaRows,
   ...carrierRows,
   ...planRows,

@@ -44,7 +44,7 @@ export const planRows = {
     severity: 'error',
     message:
       '{tunnel}: behind a NAT, {device} can not send the public address {address} as its IKEv{version} identity',
-    hint: 'use the other IKE version: allow it in the tunnel options; or put the public address on the device',
+    hint: 'use the other IKE version: name it in {option} of the connection; or put the public address on the device',
   },
   IDENTITY_KIND_NOT_SUPPORTED: {
     severity: 'error',
@@ -76,7 +76,7 @@ export const planRows = {
   INSIDE_NETWORKS_NEEDED: {
     severity: 'error',
     message: '{connection}: the document gives no addresses inside the tunnels, and {device} needs them',
-    hint: 'choose {count} free networks: --set inside_networks=169.254.101.0/30,169.254.102.0/30; or use BGP',
+    hint: 'choose a free network for each tunnel: --set inside_networks={example}; or use BGP',
   },
   INSIDE_NETWORKS_WRONG: {
     severity: 'error',
@@ -127,6 +127,11 @@ export const planRows = {
     message: 'local_address {address} is the outside address of the cloud',
     hint: "give the device's own address on the interface that reaches the cloud",
   },
+  LOCAL_ADDRESS_SHARED: {
+    severity: 'warning',
+    message: 'all tunnels start from local_address {address}, but the cloud knows the device by {addresses}',
+    hint: 'fine where a NAT gives that one address all of these; else set the outside address of each tunnel in the output by hand',
+  },
   NAT_TRAVERSAL_NEEDED: {
     severity: 'error',
     message: 'nat_traversal=off can not work: {reason}',
@@ -140,7 +145,7 @@ export const planRows = {
   PRIVATE_CUSTOMER_ADDRESS: {
     severity: 'warning',
     message: '{tunnel}: the customer gateway address {address} is private, which the Internet can not reach',
-    hint: 'fine over Direct Connect; else create the customer gateway anew with the public address',
+    hint: 'fine over a private line, such as Direct Connect or Express Connect; else create the customer gateway anew with the public address',
   },
   DPD_INTERVAL_CHANGED: {
     severity: 'warning',
@@ -162,6 +167,12 @@ export const planRows = {
     severity: 'error',
     message: 'prefer={found} is no tunnel of these connections',
     hint: 'write both, or the cloud outside address of the tunnel: {known}',
+  },
+  PREFER_AGAINST_CLOUD: {
+    severity: 'warning',
+    message:
+      '{connection}: the cloud sends through {active} while that tunnel is up, and prefer={found} sends through the other one too or alone',
+    hint: 'leave prefer out, and the active tunnel is preferred; else take care that no firewall wants both directions in one tunnel',
   },
   CUSTOMER_PREFIXES_MISSING: {
     severity: 'warning',

@@ -8,7 +8,7 @@ export const proposalRows = {
   PROPOSAL_NOT_ALLOWED: {
     severity: 'error',
     message: '{tunnel}: the cloud does not allow {what} in {phase}; it allows {allowed}',
-    hint: "choose one of these, or change the connection's tunnel options",
+    hint: 'choose one of these, or change {option} of the connection',
   },
   PROPOSAL_NOT_SUPPORTED: {
     severity: 'error',
@@ -18,7 +18,7 @@ export const proposalRows = {
   PROPOSAL_NOTHING_COMMON: {
     severity: 'error',
     message: '{tunnel}: the cloud allows {allowed} as {what} of {phase}, and {device} has only {supported}',
-    hint: "add one that the device has to the connection's tunnel options",
+    hint: 'name one that the device has in {option} of the connection',
   },
   PROPOSAL_NOT_GIVEN: {
     severity: 'error',
@@ -28,12 +28,12 @@ export const proposalRows = {
   IKE_VERSION_NOT_ALLOWED: {
     severity: 'error',
     message: '{tunnel}: the cloud does not allow IKEv{version}',
-    hint: 'leave out --ike, or change IKEVersions in the tunnel options',
+    hint: 'leave out --ike, or change {option} of the connection',
   },
   IKE_VERSION_NOT_SUPPORTED: {
     severity: 'error',
     message: '{tunnel}: {device} can not do IKEv{version} here',
-    hint: 'leave out --ike, or allow the other version in the tunnel options',
+    hint: 'leave out --ike, or name the other version in {option} of the connection',
   },
   WEAK_DH_GROUP: {
     severity: 'warning',
@@ -60,7 +60,7 @@ export const proposalRows = {
     severity: 'warning',
     message:
       '{device} offers {proposals} to every peer of {address}, and the cloud may take the lowest that it allows',
-    hint: 'name one with --proposal that every tunnel allows',
+    hint: 'name one with --proposal that every tunnel allows, or give the tunnels the same one in the cloud',
   },
   IKEV1_USED: {
     severity: 'warning',
