@@ -13,22 +13,22 @@ export const inputRows = {
   INPUT_TOO_LARGE: {
     severity: 'error',
     message: 'the input has {size}, more than the limit of {limit}',
-    hint: 'describe fewer connections at a time with --vpn-connection-ids',
+    hint: 'fetch fewer connections at a time',
   },
   INPUT_TOO_DEEP: {
     severity: 'error',
     message: 'the document nests deeper than {limit} levels, which no document of a cloud does',
-    hint: 'fetch it again: aws ec2 describe-vpn-connections',
+    hint: 'fetch the document again from the cloud',
   },
   INPUT_TOO_MANY: {
     severity: 'error',
     message: 'the document has more than {limit} values, elements or attributes',
-    hint: 'describe fewer connections at a time with --vpn-connection-ids',
+    hint: 'fetch fewer connections at a time',
   },
   INPUT_TOO_LONG: {
     severity: 'error',
     message: 'there is a text or a tag of more than {limit} characters, which no document of a cloud has',
-    hint: 'fetch it again: aws ec2 describe-vpn-connections',
+    hint: 'fetch the document again from the cloud',
   },
   INPUT_ENCODING: {
     severity: 'error',
@@ -43,7 +43,7 @@ export const inputRows = {
   INPUT_UNKNOWN: {
     severity: 'error',
     message: 'this is no document that cgw-gen reads',
-    hint: 'feed the output of aws ec2 describe-vpn-connections --vpn-connection-ids ID; cgw-gen formats lists all',
+    hint: 'cgw-gen formats lists what is read, such as the output of aws ec2 describe-vpn-connections',
   },
   INPUT_NOT_SUPPORTED: {
     severity: 'error',
@@ -69,7 +69,7 @@ export const inputRows = {
   INPUT_HTML: {
     severity: 'error',
     message: 'this is a web page, such as a login or error page',
-    hint: 'feed the output of aws ec2 describe-vpn-connections, not what a browser or proxy saved',
+    hint: "feed what the cloud's own command line tool prints, not what a browser or proxy saved",
   },
   INPUT_FRAMED: {
     severity: 'error',
@@ -120,7 +120,7 @@ export const inputRows = {
   XML_SEVERAL_ROOTS: {
     severity: 'error',
     message: 'a second document starts here',
-    hint: 'give each document as a file of its own, or feed the whole JSON of describe-vpn-connections',
+    hint: 'give each document as a file of its own',
   },
   XML_STRAY_TEXT: {
     severity: 'error',
@@ -145,7 +145,7 @@ export const inputRows = {
   TYPE_WRONG: {
     severity: 'error',
     message: '{name} must be {expected}, not {found}',
-    hint: 'fetch the document again with --output json: other programs change the types',
+    hint: 'fetch the document again as the JSON of the cloud: other programs change the types',
   },
   MORE_PROBLEMS: {
     severity: 'info',

@@ -48,7 +48,7 @@ export const modelRows = {
   INSIDE_SHARED: {
     severity: 'error',
     message: '{one} and {other} both use the inside network {prefix} on the same customer address',
-    hint: 'one device can not have both: change TunnelInsideCidr of one, feed them apart for two devices, or pick one with --connection',
+    hint: 'one device can not have both: change the inside network of one, feed them apart for two devices, or pick one with --connection',
   },
   INSIDE_SHARED_APART: {
     severity: 'warning',
