@@ -79,7 +79,7 @@ export const COMMON_QUESTIONS: readonly Question[] = [
     type: 'prefixes',
     linkLocal: true,
     meaning:
-      'for tunnels without inside addresses of their own: one free /30 each, in the order of their cloud outside addresses; the device takes the second host',
+      'for tunnels without inside addresses of their own: one free /30 each, in the order of the connection ids and then of the cloud outside addresses; the device takes the second host',
     example: '169.254.101.0/30',
     needed: 'never',
   },
@@ -105,7 +105,7 @@ export const COMMON_QUESTIONS: readonly Question[] = [
     minimum: 700,
     maximum: 1500,
     default: 1500,
-    meaning: 'the MTU of the path to the cloud, in bytes; AWS takes no jumbo frames',
+    meaning: 'the MTU of the path to the cloud, in bytes',
     example: '1492',
     needed: 'never',
   },
@@ -123,7 +123,7 @@ export const COMMON_QUESTIONS: readonly Question[] = [
     type: 'addresses',
     keyword: 'both',
     meaning:
-      'both, or the cloud outside address of the tunnel to prefer (one per connection); without an answer BGP uses both, static the lowest address',
+      'both, or the cloud outside address of the tunnel to prefer (one per connection); without an answer it is the active one of the cloud; where the cloud has none, BGP and a transit router use both, else static the lowest address',
     example: '203.0.113.10',
     needed: 'never',
   },

@@ -2,6 +2,7 @@ import { alibabaRows } from './catalog/alibaba.js';
 import { awsRows } from './catalog/aws.js';
 import { carrierRows } from './catalog/carrier.js';
 import { cloudRows, sourceRows } from './catalog/cloud.js';
+import { identityRows } from './catalog/identity.js';
 import { inputRows } from './catalog/input.js';
 import { modelRows } from './catalog/model.js';
 import { modelJsonRows } from './catalog/model-json.js';
@@ -28,6 +29,7 @@ type Rows = typeof inputRows &
   typeof alibabaRows &
   typeof carrierRows &
   typeof planRows &
+  typeof identityRows &
   typeof proposalRows &
   typeof outputRows &
   typeof sourceRows &
@@ -42,6 +44,7 @@ export const catalog: Rows = {
   ...alibabaRows,
   ...carrierRows,
   ...planRows,
+  ...identityRows,
   ...proposalRows,
   ...outputRows,
   ...sourceRows,

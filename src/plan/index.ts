@@ -10,6 +10,7 @@ import { Decisions } from './decisions.js';
 import { explainRouting, explainSlot } from './explain.js';
 import { checkKeys, checkPeers } from './identities.js';
 import { type InsideAnswers, planInside } from './inside.js';
+import { warnOfLocalAddress } from './outside.js';
 import type { ConnectionPlan, Decision, Plan, TunnelPlan } from './plan.js';
 import { checkPreference, preferenceOf } from './preference.js';
 import { type GivenAnswer, resolveAnswers } from './resolve-answers.js';
@@ -60,6 +61,7 @@ export function planDevice(request: PlanRequest): Result<Plan> {
     return plan;
   });
   const tunnels = plans.flatMap((one) => one.tunnels);
+  warnOfLocalAddress(tunnels, answers, report);
   warnOfSharing(tunnels, device, report);
   checkKeys(tunnels, device, report);
   checkPeers(tunnels, device, report);
@@ -94,7 +96,15 @@ function planConnection(connection: VpnConnection, planning: Planning): Connecti
       inside: tunnel.inside ?? planning.inside.get(tunnel),
       insideAnswers: tunnel.inside !== undefined,
     };
-    const choosing = { name, tunnel, device: planning.device, choice, report, decisions };
+    const choosing = {
+      name,
+      cloud: connection.cloud,
+      tunnel,
+      device: planning.device,
+      choice,
+      report,
+      decisions,
+    };
     const plan = planTunnel(choosing, connection, answers, planning.ike, slot);
     explainSlot(slot, tunnel.role, answers, planning.device, decisions);
     explainRouting(connection, routing, answers, decisions);

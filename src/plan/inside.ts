@@ -53,7 +53,12 @@ function checkUnnumbered(
     manifest.unnumbered === 'always' || (manifest.unnumbered === 'protected-data-flow' && isProtected);
   const count = tunnels.filter(({ inside }) => !inside).length;
   if (count > 0 && !isFine)
-    report.add('INSIDE_NETWORKS_NEEDED', { connection: id, device: manifest.name, count });
+    report.add('INSIDE_NETWORKS_NEEDED', { connection: id, device: manifest.name, example: example(count) });
+}
+
+/** As many networks as tunnels need one. */
+function example(count: number): string {
+  return Array.from({ length: count }, (_, index) => `169.254.${101 + index}.0/30`).join(',');
 }
 
 /** Addresses that only the device has never answer. */

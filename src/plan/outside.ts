@@ -1,9 +1,11 @@
+import type { Report } from '../diagnostics/result.js';
 import type { Identity } from '../model/connection.js';
 import type { IkeVersion } from '../model/crypto.js';
 import { type IpAddress, ipVersion, isPrivate } from '../model/net.js';
 import { type Answers, answerOf } from './answers.js';
 import type { TunnelPlan } from './plan.js';
 import type { Choosing } from './proposals.js';
+import { SETTINGS } from './settings.js';
 
 /** The endpoints of a tunnel; undefined, with the reason reported, where the customer's is not known. */
 export function planOutside(
@@ -28,6 +30,14 @@ export function planOutside(
   return { cloud, customer, local, version };
 }
 
+/** Warns of one answer that stands for several public addresses: two uplinks have two addresses of the device. */
+export function warnOfLocalAddress(tunnels: readonly TunnelPlan[], answers: Answers, report: Report): void {
+  const local = answerOf(answers, 'local_address', 'address');
+  const addresses = [...new Set(tunnels.map(({ outside }) => outside.customer))];
+  if (!local || addresses.length < 2) return;
+  report.add('LOCAL_ADDRESS_SHARED', { address: local, addresses: addresses.join(' and ') });
+}
+
 /** The identities that both sides send: those of the document, else the outside addresses. */
 export function planIdentity(
   { tunnel, decisions }: Choosing,
@@ -48,7 +58,7 @@ function address(value: IpAddress): Identity {
 
 /** Reports identities, and the mode of phase 1, that the device has no way to configure. */
 export function checkIdentity(
-  { name, tunnel, device, report }: Choosing,
+  { name, cloud: ofCloud, tunnel, device, report }: Choosing,
   local: IpAddress,
   identity: TunnelPlan['identity'],
   version: IkeVersion,
@@ -57,7 +67,8 @@ export function checkIdentity(
   const params = { tunnel: name, device: device.manifest.name, version };
   const { customer, cloud } = identity;
   if (customer.kind === 'address' && customer.value !== local && !words?.foreignIdentity) {
-    report.add('IDENTITY_NOT_SUPPORTED', { ...params, address: customer.value });
+    const option = SETTINGS[ofCloud].ikeVersion;
+    report.add('IDENTITY_NOT_SUPPORTED', { ...params, address: customer.value, option });
   }
   for (const [side, { kind }] of [['your', customer] as const, ["the cloud's", cloud] as const]) {
     if (kind === 'address' || words?.identities.includes(kind)) continue;

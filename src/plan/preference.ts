@@ -49,5 +49,16 @@ export function checkPreference(
   for (const connection of connections) {
     const count = connection.tunnels.filter((tunnel) => named.includes(tunnel.outside.cloud)).length;
     if (count > 1) report.add('PREFER_TWO_TUNNELS', { connection: connection.id });
+    else warnOfReturn(connection, answers, report);
   }
+}
+
+/** An answer can't move what the cloud sends: one of its tunnels only stands by. */
+function warnOfReturn(connection: VpnConnection, answers: Answers, report: Report): void {
+  const answered = answerOf(answers, 'prefer', 'addresses');
+  const active = connection.tunnels.find((one) => one.role === 'active')?.outside.cloud;
+  const others = connection.tunnels.filter((one) => one.outside.cloud !== active);
+  const other = others.find((one) => answered?.includes(one.outside.cloud))?.outside.cloud;
+  const found = answered?.length === 0 ? 'both' : other;
+  if (active && found) report.add('PREFER_AGAINST_CLOUD', { connection: connection.id, active, found });
 }

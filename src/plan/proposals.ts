@@ -1,6 +1,6 @@
 import type { Device, Manifest } from '../devices/manifest.js';
 import type { Report } from '../diagnostics/result.js';
-import type { PhaseOptions, Sourced, Tunnel } from '../model/connection.js';
+import type { PhaseOptions, Sourced, Tunnel, VpnConnection } from '../model/connection.js';
 import {
   ENCRYPTIONS,
   IKE_VERSIONS,
@@ -14,11 +14,13 @@ import {
 import type { NamedSuite, ProposalChoice } from './choices.js';
 import { type Decisions, originInWords } from './decisions.js';
 import type { PhasePlan } from './plan.js';
+import { SETTINGS } from './settings.js';
 
 /** Everything that choosing for one tunnel needs. */
 export interface Choosing {
   /** How messages call the tunnel. */
   readonly name: string;
+  readonly cloud: VpnConnection['cloud'];
   readonly tunnel: Tunnel;
   readonly device: Device;
   readonly choice: ProposalChoice;
@@ -44,7 +46,7 @@ const LISTS: { readonly [part in Part]: readonly (string | number)[] } = {
 
 /** IKEv2 when both sides can, or the version asked for. */
 export function chooseIkeVersion(
-  { name, tunnel, device, report, decisions }: Choosing,
+  { name, cloud, tunnel, device, report, decisions }: Choosing,
   asked: IkeVersion | undefined,
 ): IkeVersion | undefined {
   const { value: allowed, from } = tunnel.ikeVersions;
@@ -52,12 +54,13 @@ export function chooseIkeVersion(
   const common = supported.filter((version) => allowed.includes(version));
   const version = asked ?? common[0] ?? allowed[0];
   if (version === undefined) throw new Error('a tunnel allows at least one IKE version');
+  const params = { tunnel: name, device: device.manifest.name, version, option: SETTINGS[cloud].ikeVersion };
   if (!allowed.includes(version)) {
-    report.add('IKE_VERSION_NOT_ALLOWED', { tunnel: name, version });
+    report.add('IKE_VERSION_NOT_ALLOWED', params);
     return undefined;
   }
   if (!supported.includes(version)) {
-    report.add('IKE_VERSION_NOT_SUPPORTED', { tunnel: name, device: device.manifest.name, version });
+    report.add('IKE_VERSION_NOT_SUPPORTED', params);
     return undefined;
   }
   const reason = asked ? '--ike' : `the newest that both sides can; ${originInWords(from)}`;
@@ -151,7 +154,7 @@ function onlySuite({ encryption, integrity, dhGroup }: PhaseOptions): NamedSuite
 
 /** One algorithm: the wanted one, checked against both sides, or the strongest that both have. */
 function pick<P extends Part>(
-  { name, tunnel, device, choice, report, decisions }: Choosing,
+  { name, cloud, tunnel, device, choice, report, decisions }: Choosing,
   { phase, version, wanted }: PhaseChoice,
   part: P,
   isSupported: (one: never) => boolean,
@@ -167,6 +170,7 @@ function pick<P extends Part>(
     device: device.manifest.name,
     allowed: joined(allowed),
     supported: joined(supported),
+    option: SETTINGS[cloud][phase][part],
   };
   const one = wanted ? (wanted[part] as Item | undefined) : common[0];
   const what = `${PARTS[part]} ${one}`;

@@ -4,28 +4,7 @@ import type { VpnConnection } from '../model/connection.js';
 import { dhLevel, encryptionLevel, IKE_VERSIONS, integrityLevel, suiteName } from '../model/crypto.js';
 import type { TunnelPlan } from './plan.js';
 import { PHASES } from './proposals.js';
-
-/** Where each cloud's users change what a phase allows. */
-const SETTINGS = {
-  aws: {
-    ike: {
-      encryption: 'Phase1EncryptionAlgorithms',
-      integrity: 'Phase1IntegrityAlgorithms',
-      dhGroup: 'Phase1DHGroupNumbers',
-    },
-    esp: {
-      encryption: 'Phase2EncryptionAlgorithms',
-      integrity: 'Phase2IntegrityAlgorithms',
-      dhGroup: 'Phase2DHGroupNumbers',
-    },
-    ikeVersion: 'IKEVersions',
-  },
-  alibaba: {
-    ike: { encryption: 'IkeEncAlg', integrity: 'IkeAuthAlg', dhGroup: 'IkePfs' },
-    esp: { encryption: 'IpsecEncAlg', integrity: 'IpsecAuthAlg', dhGroup: 'IpsecPfs' },
-    ikeVersion: 'IkeVersion',
-  },
-} as const;
+import { SETTINGS } from './settings.js';
 
 const PARTS = [
   { phase: 'ike', rfc: 'RFC 8247' },

@@ -3,7 +3,7 @@ import type { Tunnel, VpnConnection } from '../../src/model/connection.js';
 import { ANSWERS, plain } from '../support/configured.js';
 import { connection, STATIC, tunnel } from '../support/connection.js';
 import { device, MANIFEST } from '../support/device.js';
-import { codes, first, planned } from '../support/plan.js';
+import { codes, first, planned, texts } from '../support/plan.js';
 
 describe('tunnels without inside addresses', () => {
   const bare = (cloud: string): Tunnel => {
@@ -18,6 +18,13 @@ describe('tunnels without inside addresses', () => {
     expect(codes({ connections: [pair], answers: ANSWERS, device: numbered })).toContain(
       'INSIDE_NETWORKS_NEEDED',
     );
+  });
+
+  it('are asked for with as many networks as there are tunnels', () => {
+    const needed = (connections: VpnConnection[]) =>
+      texts({ connections, answers: ANSWERS, device: numbered });
+    expect(needed([pair])).toContain('inside_networks=169.254.101.0/30,169.254.102.0/30;');
+    expect(needed([plain()])).toContain('inside_networks=169.254.101.0/30;');
   });
 
   it('get the networks of the answer in the order of the tunnels', () => {
@@ -62,6 +69,16 @@ describe('the tunnel that the cloud prefers', () => {
     expect(preferences(roles('vpn-gateway', connection().routing), {})).toEqual(['backup', 'preferred']);
     expect(preferences(one, { prefer: '203.0.113.10' })).toEqual(['preferred', 'backup']);
     expect(preferences(one, { prefer: 'both' })).toEqual(['equal', 'equal']);
+  });
+
+  it('goes on to send the way back, which an answer against it is told', () => {
+    const told = (kind: 'vpn-gateway' | 'transit-router', prefer: string) =>
+      codes({ connections: [roles(kind, STATIC)], answers: { ...ANSWERS, prefer } });
+    for (const prefer of ['203.0.113.10', 'both']) {
+      expect(told('vpn-gateway', prefer)).toContain('PREFER_AGAINST_CLOUD');
+      expect(told('transit-router', prefer)).not.toContain('PREFER_AGAINST_CLOUD');
+    }
+    expect(told('vpn-gateway', '203.0.113.20')).not.toContain('PREFER_AGAINST_CLOUD');
   });
 
   it('is none on a transit router, also with static routes', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ANSWERS, plain, V1, withVersion } from '../support/configured.js';
-import { ip } from '../support/connection.js';
+import { connection, ip, tunnel } from '../support/connection.js';
 import { codes, first, planned } from '../support/plan.js';
 
 describe('the address of the customer', () => {
@@ -80,4 +80,15 @@ it('NAT traversal that the cloud has off is refused where it is needed', () => {
   for (const more of [{ local_address: '10.0.0.2' }, { nat_traversal: 'on' }]) {
     expect(codes({ connections: [off], answers: { ...ANSWERS, ...more } })).toContain('NAT_TRAVERSAL_OFF');
   }
+});
+
+it('one local_address for two public addresses is told', () => {
+  const uplinks = (second: string) =>
+    connection({
+      tunnels: [tunnel(), tunnel({ cloud: '203.0.113.20', inside: '169.254.20.0/30', customer: second })],
+    });
+  const told = (second: string, answers = {}) => codes({ connections: [uplinks(second)], answers });
+  expect(told('198.51.100.99', { local_address: '10.0.0.2' })).toContain('LOCAL_ADDRESS_SHARED');
+  expect(told('198.51.100.99')).not.toContain('LOCAL_ADDRESS_SHARED');
+  expect(told('198.51.100.1', { local_address: '10.0.0.2' })).not.toContain('LOCAL_ADDRESS_SHARED');
 });

@@ -3,7 +3,7 @@ import type { Device } from '../../src/devices/manifest.js';
 import type { DhGroup, Encryption } from '../../src/model/crypto.js';
 import { connection, tunnel } from '../support/connection.js';
 import { device, MANIFEST } from '../support/device.js';
-import { codes, first, one, planned } from '../support/plan.js';
+import { codes, first, one, planned, texts } from '../support/plan.js';
 
 /** The test device without some words of phase 1 in IKEv2. */
 function lacking(words: { encryption?: Encryption; dhGroup?: DhGroup }): Device {
@@ -131,6 +131,18 @@ describe('the proposal', () => {
     const connections = [one({ ike: { dhGroup: [24] } })];
     expect(codes({ device: lacking({ dhGroup: 24 }), connections })).toContain('PROPOSAL_NOTHING_COMMON');
   });
+});
+
+it("names the cloud's own setting in the way out", () => {
+  const shape = { device: lacking({ dhGroup: 24 }) };
+  const aws = one({ ike: { dhGroup: [24] } });
+  expect(texts({ ...shape, connections: [aws] })).toContain('in Phase1DHGroupNumbers of the connection');
+  expect(texts({ ...shape, connections: [{ ...aws, cloud: 'alibaba' }] })).toContain(
+    'in IkePfs of the connection',
+  );
+  expect(texts({ connections: [{ ...one({ ikeVersions: [1] }), cloud: 'alibaba' }], ike: 2 })).toContain(
+    'change IkeVersion of the connection',
+  );
 });
 
 describe('the IKE version', () => {

@@ -40,34 +40,6 @@ export const planRows = {
     message: 'local_address {address} is not IPv{version}, as the outside addresses of {tunnel} are',
     hint: "give the device's own address on the interface that reaches the cloud",
   },
-  IDENTITY_NOT_SUPPORTED: {
-    severity: 'error',
-    message:
-      '{tunnel}: behind a NAT, {device} can not send the public address {address} as its IKEv{version} identity',
-    hint: 'use the other IKE version: name it in {option} of the connection; or put the public address on the device',
-  },
-  IDENTITY_KIND_NOT_SUPPORTED: {
-    severity: 'error',
-    message: '{tunnel}: {device} can not use {kind} as {side} IKEv{version} identity',
-    hint: 'set LocalId and RemoteId of the connection to the two outside addresses, or use the other IKE version',
-  },
-  PSK_AMBIGUOUS: {
-    severity: 'error',
-    message:
-      'tunnels {tunnels}: the IKE identities are the same and the pre-shared keys are not, and {device} finds a key by the identities',
-    hint: 'give LocalId of each tunnel its own outside address or another name, or both tunnels one key',
-  },
-  CLOUD_IDENTITY_SHARED: {
-    severity: 'error',
-    message:
-      'tunnels {tunnels}: the cloud has the same IKE identity {identity} in both, by which alone {device} tells them apart when the cloud starts one',
-    hint: 'give LocalId of each tunnel its own outside address or another name',
-  },
-  AGGRESSIVE_NOT_SUPPORTED: {
-    severity: 'error',
-    message: '{tunnel}: {device} can not use the aggressive mode of IKEv{version}',
-    hint: 'set IkeMode of the connection to main, or better IkeVersion to ikev2',
-  },
   BGP_KEY_NOT_SUPPORTED: {
     severity: 'error',
     message: '{connection}: {device} has no TCP MD5 key for a BGP session',
