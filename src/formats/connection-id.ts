@@ -3,6 +3,9 @@ import type { VpnConnection } from '../model/connection.js';
 import { quoted } from './quote.js';
 import type { Field, Spot } from './spot.js';
 
+/** The ids of all clouds: `vpn-0123456789abcdef0`, `vco-0123456789abcdefghijk`. */
+export const CONNECTION_ID: RegExp = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
+
 /** What each cloud writes; others with the same API have other shapes, which are taken too. */
 const SHAPES: { readonly [cloud in VpnConnection['cloud']]: string } = {
   aws: 'vpn- and hexadecimal digits',
@@ -18,7 +21,7 @@ export function connectionId(
 ): string | undefined {
   if (!field) report.add('VALUE_MISSING', { name: 'the connection id' }, at.place);
   if (field?.value === undefined) return undefined;
-  if (/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(field.value)) return field.value;
+  if (CONNECTION_ID.test(field.value)) return field.value;
   const params = { name: 'the connection id', expected: SHAPES[cloud], found: quoted(field.value) };
   report.add('VALUE_WRONG', params, field.at.place);
   return undefined;

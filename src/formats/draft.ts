@@ -16,7 +16,7 @@ interface AnyDraft {
   readonly problems: CappedReport;
 }
 
-/** What one document of AWS says of one connection. */
+/** What one document of AWS says of one connection; with neither it could not be read. */
 export interface AwsDraft extends AnyDraft {
   readonly kind: 'aws';
   /** The connection object of the EC2 API. */

@@ -13,8 +13,8 @@ export interface InputFormat {
   /** Decides by content alone: the root element, or the keys of the document. */
   detect(content: Content): boolean;
   /**
-   * What the document says of each connection, and what completes others. Problems keep their place; those of one connection go to its
-   * draft, those of the whole document, and of connections without an id, to the report.
+   * What the document says of each connection, and what completes others. Problems keep their place; those of one
+   * connection go to its draft, those of the whole document, and of connections without an id, to the report.
    */
   parse(content: Content, report: CappedReport): readonly Part[];
 }

@@ -69,10 +69,9 @@ function joined(
   report: CappedReport,
 ): readonly VpnConnection[] {
   const secrets = parts.flatMap((one) => (one.kind === 'aws-secret' ? [one.secret] : []));
-  const aws = drafts.filter((one) => one.kind === 'aws' && (one.ec2 ?? one.xml) !== undefined);
   const described = [
     ...gatherAws(
-      aws.filter((one) => one.kind === 'aws'),
+      drafts.filter((one) => one.kind === 'aws'),
       secrets,
       isPicked,
       report,

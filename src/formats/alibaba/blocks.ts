@@ -1,6 +1,6 @@
 import type { Report } from '../../diagnostics/result.js';
 import type { Field } from '../spot.js';
-import { type TreeNode, wrongType } from '../tree.js';
+import { isObject, type TreeNode, wrongType } from '../tree.js';
 
 /** A member that has members of its own; undefined, and reported, when it is anything else. */
 export function blockField(node: TreeNode, name: string, report: Report): TreeNode | undefined {
@@ -32,19 +32,13 @@ export function listBlocks(
   // An object without the inner name is an empty wrapper, and an empty element an empty list.
   if (!named && list.kind === 'object') return [];
   const filled = items.filter((item) => item.kind !== 'leaf' || !item.isEmpty);
-  return filled.filter((item) => isBlock(item, `an item of ${outer}`, report));
+  return filled.filter((item) => isObject(item, `an item of ${outer}`, report));
 }
 
 function itemsOf(node: TreeNode): readonly TreeNode[] | undefined {
   if (node.kind === 'object') return [node];
   const isText = node.kind === 'leaf' && node.items.length === 0 && node.isEmpty;
   return (node.kind === 'list' || node.kind === 'leaf') && !isText ? node.items : undefined;
-}
-
-function isBlock(node: TreeNode, name: string, report: Report): boolean {
-  if (node.kind === 'object' || node.kind === 'leaf') return true;
-  wrongType(node, name, 'an object', report);
-  return false;
 }
 
 /** Reports a field that every reply has, where it is not there. */

@@ -2,7 +2,6 @@ import type { Report } from '../../diagnostics/result.js';
 import type { Routing, VpnConnection } from '../../model/connection.js';
 import { compareIp } from '../../model/net.js';
 import { reportRepeated } from '../clashes.js';
-import type { Field } from '../spot.js';
 import { compareGateways, compareReplies } from './compare.js';
 import type { AlibabaBgp, AlibabaConnection } from './connection.js';
 import type { Gateways } from './gateways.js';
@@ -136,7 +135,7 @@ function routingOf(
   report: Report,
 ): Routing | undefined {
   if (!hasBgp) return staticRouting(config, report);
-  const unsided: Field<unknown> | undefined = undecided(pairs);
+  const unsided = pairs.map(({ tunnel }) => tunnel.bgp).find((one) => one?.isSided === false);
   if (unsided) report.add('ALIBABA_BGP_UNDECIDED', { id }, unsided.at.place);
   const customer = sorted(config.subnets.customer);
   const cloud = sorted(config.subnets.cloud);
@@ -152,9 +151,4 @@ function routingOf(
 /** An AS number is there without a session too: 45104 is the default of the cloud's. */
 function hasSession(bgp: AlibabaBgp | undefined): boolean {
   return (bgp?.prefix ?? bgp?.inside.cloud ?? bgp?.inside.customer) !== undefined;
-}
-
-function undecided(pairs: readonly TunnelPair[]): Field<unknown> | undefined {
-  const bgp = pairs.map(({ tunnel }) => tunnel.bgp).find((one) => one && !one.isSided);
-  return bgp && { value: undefined, at: bgp.at };
 }

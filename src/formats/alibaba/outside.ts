@@ -8,7 +8,7 @@ import type { Gateways } from './gateways.js';
 
 type Address = Field<IpAddress> | undefined;
 
-/** One end of a tunnel; `isTaken` where only an identity says so. */
+/** One end of a tunnel; `isTaken` where only an identity says so, which is certain of neither. */
 interface End {
   readonly address: Address;
   readonly isTaken: boolean;
@@ -29,7 +29,8 @@ export function outsideOf(
   tell('ALIBABA_CUSTOMER_ADDRESS', label, ends.customer, report);
   tell('ALIBABA_CLOUD_ADDRESS', label, ends.cloud, report);
   if (!cloud?.value || (customer && !customer.value)) return undefined;
-  if (!customer?.value) return { cloud: cloud.value };
+  // RemoteId may have been set to anything: whether it is the address is the customer's to say.
+  if (!customer?.value || ends.customer.isTaken) return { cloud: cloud.value };
   if (!isOutsidePair(customer.value, cloud.value, customer.at, report)) return undefined;
   return { customer: customer.value, cloud: cloud.value };
 }

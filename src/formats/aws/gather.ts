@@ -9,7 +9,8 @@ import type { AwsSecret } from './secret.js';
 
 /**
  * Joins what all documents say of the same connection: its EC2 object may come in one file and its XML in
- * another. Deleted ones, and those that AWS gave no configuration, are left out, unless all are or one `isPicked`.
+ * another. Deleted ones, and those that AWS gave no configuration, are left out, unless all are or one `isPicked`;
+ * so is what could not be read, which was reported.
  */
 export function gatherAws(
   drafts: readonly AwsDraft[],
@@ -17,13 +18,14 @@ export function gatherAws(
   isPicked: boolean,
   report: CappedReport,
 ): readonly VpnConnection[] {
-  const live = withoutDeleted(drafts, isPicked, report);
+  const read = drafts.filter(({ ec2, xml }) => ec2 ?? xml);
+  const live = withoutDeleted(read, isPicked, report);
   const grouped = byId(isPicked ? live : withoutBare(live, report));
   const connections = [...grouped].map(([id, same]) => {
     const known = unite(id, same, secrets, report);
     return known && joinConnection(known, report);
   });
-  if (!isPicked) reportUnused(secrets, drafts, report);
+  if (!isPicked) reportUnused(secrets, read, report);
   return connections.filter((connection) => connection !== undefined);
 }
 

@@ -8,9 +8,6 @@ import { isMaskedFreely } from '../masked.js';
 /** The issue of a key that was taken out: it is told by a code of its own. */
 export const MASKED = 'masked';
 
-/** The ids of all clouds: `vpn-0123456789abcdef0`, `vco-0123456789abcdefghijk`. */
-export const CONNECTION_ID: RegExp = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
-
 /** What the JSON Schema can say of a text beside its description. */
 interface TextMeta {
   readonly pattern?: string;

@@ -8,9 +8,9 @@ import {
   PFS_GROUPS,
   type PfsGroup,
 } from '../../model/crypto.js';
+import { CONNECTION_ID } from '../connection-id.js';
 import {
   address,
-  CONNECTION_ID,
   endpoint,
   integer,
   nonEmpty,
