@@ -1,5 +1,6 @@
 import { Report } from '../../diagnostics/result.js';
 import type { LiveDocument, LiveOptions, LiveSource } from '../live.js';
+import { reportAnswers } from '../regions.js';
 import { LIMITS, type Limits, type VpcApi } from './api.js';
 import type { Reply } from './ask.js';
 import { connect } from './connect.js';
@@ -23,19 +24,14 @@ async function read(
   if (!isMeant(file, options, report)) return [];
   const apis = await connect(wanted, options, limits, report);
   const ask = wanted === '*' ? askAll(options.connections) : askOne(wanted);
-  const answers = await Promise.all(apis.map((api) => ask(api, file, new Report())));
-  const found = answers.some(({ replies }) => replies.length > 0);
-  for (const answer of answers) {
-    // A connection is in one region: that the others do not know it counts only when none does.
-    if (!(found && isAbsent(answer))) report.take(answer.problems.diagnostics);
-  }
-  if (apis.length > 0 && !found && !answers.some(({ problems }) => problems.failed)) {
-    report.add(
-      'SOURCE_HAS_NO_CONNECTION',
-      { regions: apis.map(({ region }) => region).join(', ') },
-      { file },
-    );
-  }
+  const answers = await Promise.all(
+    apis.map(async (api) => {
+      const problems = new Report();
+      const replies = await ask(api, file, problems);
+      return { region: api.region, replies, hasConnections: replies.length > 0, problems };
+    }),
+  );
+  reportAnswers(answers, file, report);
   return answers.flatMap(({ replies }) => replies.map(({ document }) => document));
 }
 
@@ -48,23 +44,12 @@ function isMeant(source: string, { filters }: LiveOptions, report: Report): bool
   return named && filters.length === 0;
 }
 
-/** What one region answers. */
-interface Answer {
-  readonly replies: readonly Reply[];
-  readonly problems: Report;
-}
-
-function isAbsent({ replies, problems }: Answer): boolean {
-  return replies.length === 0 && problems.diagnostics.every(({ code }) => code === 'CLOUD_NOT_FOUND');
-}
-
-type AskRegion = (api: VpcApi, source: string, problems: Report) => Promise<Answer>;
+type AskRegion = (api: VpcApi, source: string, problems: Report) => Promise<readonly Reply[]>;
 
 function askOne(id: string): AskRegion {
   return async (api, file, problems) => {
     const reply = await askConnection(api, id, { file }, problems);
-    if (reply === undefined) return { replies: [], problems };
-    return { replies: [reply, ...(await askGateways(api, [reply.body], { file }, problems))], problems };
+    return reply ? [reply, ...(await askGateways(api, [reply.body], { file }, problems))] : [];
   };
 }
 
@@ -77,6 +62,6 @@ function askAll(wanted: readonly string[]): AskRegion {
       .filter(({ VpnConnectionId: id }) => wanted.length === 0 || wanted.includes(String(id)));
     const gateways = await askGateways(api, connections, { file }, problems);
     const filled = pages.filter(({ body }) => connectionsIn(body).length > 0);
-    return { replies: [...filled, ...gateways], problems };
+    return [...filled, ...gateways];
   };
 }

@@ -1,6 +1,7 @@
 import type { VpnConnection } from '@aws-sdk/client-ec2';
 import { Report } from '../../diagnostics/result.js';
 import type { LiveOptions } from '../live.js';
+import type { RegionAnswer } from '../regions.js';
 import { callOnce } from './call.js';
 import { clientConfig, type Limits } from './client.js';
 import { type Call, reportBroken, reportRegion } from './failure.js';
@@ -16,10 +17,8 @@ export interface Question {
 }
 
 /** What one region answered: its connections, or why there is no answer. */
-export interface Answer {
-  readonly region: string;
-  readonly connections?: readonly VpnConnection[];
-  readonly problems: Report;
+interface Answer extends RegionAnswer {
+  readonly connections: readonly VpnConnection[];
 }
 
 /**
@@ -34,16 +33,19 @@ export async function askRegion(
   const problems = new Report();
   const client = new ec2.EC2Client(clientConfig(region, options, limits));
   const call = await located(client, describeCall(wanted, region), problems);
-  if (!call) return { region: region ?? '', problems };
+  if (!call) return answer(region ?? '', [], problems);
   const command = new ec2.DescribeVpnConnectionsCommand({
     ...(wanted === '*' ? {} : { VpnConnectionIds: [wanted] }),
     ...(filters.length === 0 ? {} : { Filters: filters.map((one) => ({ ...one, Values: [...one.Values] })) }),
   });
   const reply = await callOnce(client, call, (to) => client.send(command, to), options, limits, problems);
-  if (reply?.VpnConnections) return { region: call.region, connections: reply.VpnConnections, problems };
   // An empty list is `<vpnConnectionSet/>`: without it, something else has answered.
-  if (reply) reportBroken(call, problems);
-  return { region: call.region, problems };
+  if (reply && !reply.VpnConnections) reportBroken(call, problems);
+  return answer(call.region, reply?.VpnConnections ?? [], problems);
+}
+
+function answer(region: string, connections: readonly VpnConnection[], problems: Report): Answer {
+  return { region, connections, hasConnections: connections.length > 0, problems };
 }
 
 function describeCall(wanted: string, region = ''): Call {

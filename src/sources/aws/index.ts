@@ -1,8 +1,9 @@
 import { Report } from '../../diagnostics/result.js';
 import type { LiveDocument, LiveOptions, LiveSource } from '../live.js';
+import { reportAnswers } from '../regions.js';
 import { loadSdk } from '../sdk.js';
 import { LIMITS, type Limits, regionOfEnvironment } from './client.js';
-import { type Answer, askRegion } from './connections.js';
+import { askRegion } from './connections.js';
 import { connectionsDocument } from './documents.js';
 import { parseFilters } from './filters.js';
 import { readSecrets, secretsOf } from './secrets.js';
@@ -40,34 +41,14 @@ async function read(
   const regions = options.regions.length > 0 ? [...new Set(options.regions)] : [regionOfEnvironment()];
   const question = { wanted, filters, options, limits };
   const answers = await Promise.all(regions.map((region) => askRegion(ec2, region, question)));
-  const found = answered(answers, source, report);
+  reportAnswers(answers, source, report);
+  const found = answers.filter(({ hasConnections }) => hasConnections);
   const secrets = secretsOf(
-    found.flatMap(({ connections = [] }) => connections),
+    found.flatMap(({ connections }) => connections),
     options,
   );
   return [
-    ...found.map(({ region, connections = [] }) => connectionsDocument(wanted, region, connections)),
+    ...found.map(({ region, connections }) => connectionsDocument(wanted, region, connections)),
     ...(await readSecrets(secrets, source, options, limits, report)),
   ];
-}
-
-/**
- * The answers that have connections. That a region does not have the wanted one counts only when none has; that
- * one failed always does.
- */
-function answered(answers: readonly Answer[], file: string, report: Report): readonly Answer[] {
-  const found = answers.filter(({ connections }) => connections && connections.length > 0);
-  const failed = answers.filter(({ problems }) => problems.failed);
-  for (const { problems } of found.length > 0 ? failed.filter((one) => !isAbsent(one)) : failed) {
-    report.take(problems.diagnostics);
-  }
-  if (found.length === 0 && failed.length === 0) {
-    const regions = answers.map(({ region }) => region).join(', ');
-    report.add('SOURCE_HAS_NO_CONNECTION', { regions }, { file });
-  }
-  return found;
-}
-
-function isAbsent({ problems }: Answer): boolean {
-  return problems.diagnostics.every(({ code }) => code === 'CLOUD_NOT_FOUND');
 }
