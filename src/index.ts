@@ -1,16 +1,23 @@
-/** The library behind the command: documents in, a plan, files out. */
+/**
+ * The library behind the command: documents, or a live source, in; the model, a plan and files out. Nothing here
+ * prints or writes, and only a bug throws.
+ */
 export { deviceIds, loadDevice } from './devices/load.js';
 export type { Device, Manifest } from './devices/manifest.js';
 export { type Question, questionsOf } from './devices/questions.js';
 export type { Diagnostic, Place } from './diagnostics/diagnostic.js';
 export { printDiagnostic } from './diagnostics/print.js';
-export type { Result } from './diagnostics/result.js';
-export type { InputDocument } from './formats/format.js';
+export { Report, type Result } from './diagnostics/result.js';
+export type { InputDocument, InputFormat } from './formats/format.js';
 export { FORMATS, readDocuments } from './formats/index.js';
+export { modelJsonSchema } from './formats/model/json-schema.js';
+export { printModel } from './formats/model/print.js';
 export { decodeText } from './formats/text.js';
 export type { Tunnel, VpnConnection } from './model/connection.js';
 export { Secret } from './model/secret.js';
 export { type PlanRequest, planDevice } from './plan/index.js';
 export type { ConnectionPlan, Decision, Plan, TunnelPlan } from './plan/plan.js';
 export type { GivenAnswer } from './plan/resolve-answers.js';
+export { parseSiteFile } from './plan/site-file.js';
 export { type RenderedFile, render } from './render/render.js';
+export { isLive, type LiveDocument, type LiveOptions, readLive } from './sources/live.js';
