@@ -24,7 +24,7 @@ export const liveFlags = {
     helpGroup: 'LIVE SOURCE',
   }),
   filter: Flags.string({
-    description: 'take only what the filter finds, as the AWS CLI takes it; may be repeated',
+    description: 'take only what the filter finds (aws: only), as the AWS CLI takes it; may be repeated',
     multiple: true,
     multipleNonGreedy: true,
     helpValue: 'Name=NAME,Values=VALUE,VALUE',

@@ -2,7 +2,7 @@ import { Errors, Flags } from '@oclif/core';
 import type { Device } from '../devices/manifest.js';
 import type { Report } from '../diagnostics/result.js';
 import type { RenderedFile } from '../render/render.js';
-import { writeTree } from '../sources/write.js';
+import { type WrittenFile, writeTree } from '../sources/write.js';
 import { writeOut } from './console.js';
 import { EXIT } from './exit-codes.js';
 
@@ -27,6 +27,17 @@ interface OutputChoice {
   readonly file?: string | undefined;
 }
 
+/** Writes files below a folder, and says which; what stands in the way is reported. */
+export async function writeBelow(
+  out: string,
+  files: readonly WrittenFile[],
+  force: boolean,
+  report: Report,
+): Promise<void> {
+  await writeTree(out, files, force, report);
+  if (!report.failed) report.add('OUTPUT_WRITTEN', { files: files.map((one) => one.path).join(', '), out });
+}
+
 /** Writes the rendered files where the flags say: below a folder, one of them, or all on standard output. */
 export async function deliver(
   files: readonly RenderedFile[],
@@ -35,8 +46,7 @@ export async function deliver(
   report: Report,
 ): Promise<void> {
   if (out !== undefined) {
-    await writeTree(out, files, force, report);
-    if (!report.failed) report.add('OUTPUT_WRITTEN', { files: files.map((one) => one.path).join(', '), out });
+    await writeBelow(out, files, force, report);
     return;
   }
   if (file === undefined) {

@@ -7,7 +7,7 @@ import type { RenderedFile } from '../render/render.js';
 import { reasonOf } from './read.js';
 
 /** What is written: a rendered file, or the reply of a cloud. */
-type WrittenFile = Pick<RenderedFile, 'path' | 'text' | 'secret' | 'executable'>;
+export type WrittenFile = Pick<RenderedFile, 'path' | 'text' | 'secret' | 'executable'>;
 
 interface Target {
   readonly file: WrittenFile;

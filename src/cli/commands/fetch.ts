@@ -1,12 +1,11 @@
 import { Args, Command, Errors, Flags } from '@oclif/core';
 import { Report } from '../../diagnostics/result.js';
 import { isLive, readLive } from '../../sources/live.js';
-import { writeTree } from '../../sources/write.js';
 import { finish } from '../console.js';
 import { EXIT } from '../exit-codes.js';
 import { jsonFlag, liveFlags } from '../flags.js';
 import { liveOptions } from '../input.js';
-import { outputFlags } from '../output.js';
+import { outputFlags, writeBelow } from '../output.js';
 
 export default class Fetch extends Command {
   static override summary =
@@ -55,10 +54,7 @@ export default class Fetch extends Command {
       secret: true,
       executable: false,
     }));
-    if (!report.failed) await writeTree(flags.out, files, flags.force, report);
-    if (!report.failed) {
-      report.add('OUTPUT_WRITTEN', { files: files.map((one) => one.path).join(', '), out: flags.out });
-    }
+    if (!report.failed) await writeBelow(flags.out, files, flags.force, report);
     finish(report, flags.json);
   }
 }

@@ -45,7 +45,7 @@ export default class Render extends Command {
     proposal: Flags.string({
       helpValue: 'strongest|given|NAME',
       description:
-        'one proposal per phase: the strongest that the cloud allows and the device has (default with tunnel options), what the document gives (default with XML alone), or one by name, such as aes256gcm16-sha384-dh20',
+        'one proposal per phase: the strongest that the cloud allows and the device has (default), what the document gives (default with the XML of AWS alone), or one by name, such as aes256gcm16-sha384-dh20',
     }),
     ike: Flags.option({ options: ['1', '2'] as const })({
       description: 'the IKE version (default: 2 when both can)',
