@@ -94,8 +94,12 @@ describe('addresses', () => {
     });
   });
 
-  test('without it, a public RemoteId is taken and told of; anything else is asked for', () => {
-    expect(one(single()).tunnels[0].outside.customer).toBe('198.51.100.7');
+  test('without it, it is asked for, whatever RemoteId is; a public one is told and stays the identity', () => {
+    expect(one(single()).tunnels[0]).toMatchObject({
+      outside: { cloud: '203.0.113.10' },
+      identity: { customer: { kind: 'address', value: '198.51.100.7' } },
+    });
+    expect(one(single()).tunnels[0].outside).not.toHaveProperty('customer');
     expect(codes(readAll([single()]))).toEqual(['ALIBABA_CUSTOMER_ADDRESS']);
     for (const RemoteId of ['10.0.0.2', 'shop.example.com', '']) {
       expect(one(single({}, { RemoteId })).tunnels[0].outside).toEqual({ cloud: '203.0.113.10' });
@@ -109,7 +113,8 @@ describe('addresses', () => {
       { NetworkType: 'private', InternetIp: '10.9.0.1' },
       { LocalId: '10.9.0.1', RemoteId: '10.8.0.1' },
     );
-    expect(one(document).tunnels[0]).toMatchObject({
+    const gateway = customerGateway({ IpAddress: '10.8.0.1' });
+    expect(one(document, gateway).tunnels[0]).toMatchObject({
       outside: { customer: '10.8.0.1', cloud: '10.9.0.1' },
       identity: {},
     });

@@ -96,8 +96,8 @@ export const alibabaRows = {
   ALIBABA_CUSTOMER_ADDRESS: {
     severity: 'info',
     message:
-      '{tunnel}: {address} is taken as the address of the customer gateway, because it is its RemoteId',
-    hint: 'to be sure, give the output of aliyun vpc DescribeCustomerGateway too',
+      '{tunnel}: RemoteId is {address}, which is by default the address of the customer gateway, and may be set to another',
+    hint: 'give the output of aliyun vpc DescribeCustomerGateway too; or, where it is your public address, --set customer_address={address}',
   },
   ALIBABA_CLOUD_ADDRESS: {
     severity: 'info',
