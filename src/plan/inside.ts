@@ -3,6 +3,7 @@ import type { Report } from '../diagnostics/result.js';
 import type { Tunnel, VpnConnection } from '../model/connection.js';
 import { type InsidePair, insidePair, overlaps, type Prefix } from '../model/net.js';
 import { type Answers, answerOf } from './answers.js';
+import { selectorsOf } from './selectors.js';
 
 /** The inside addresses of tunnels whose document gives none, as far as they were answered. */
 export type InsideAnswers = ReadonlyMap<Tunnel, InsidePair>;
@@ -43,12 +44,9 @@ function hasOverlap(prefixes: readonly Prefix[]): boolean {
   return prefixes.some((one, index) => prefixes.slice(index + 1).some((other) => overlaps(one, other)));
 }
 
-function checkUnnumbered(
-  { id, routing, tunnels }: VpnConnection,
-  { manifest }: Device,
-  report: Report,
-): void {
-  const isProtected = routing.kind === 'static' && routing.selectors !== undefined;
+function checkUnnumbered(connection: VpnConnection, { manifest }: Device, report: Report): void {
+  const { id, tunnels } = connection;
+  const isProtected = selectorsOf(connection) !== undefined;
   const isFine =
     manifest.unnumbered === 'always' || (manifest.unnumbered === 'protected-data-flow' && isProtected);
   const count = tunnels.filter(({ inside }) => !inside).length;
@@ -63,12 +61,13 @@ function example(count: number): string {
 
 /** Addresses that only the device has never answer. */
 function checkSilence(
-  { id, routing, tunnels }: VpnConnection,
+  connection: VpnConnection,
   { manifest: { name, silentPair } }: Device,
   answers: Answers,
   report: Report,
 ): void {
-  if (!silentPair || routing.kind !== 'static' || routing.selectors) return;
+  const { id, routing, tunnels } = connection;
+  if (!silentPair || routing.kind !== 'static' || selectorsOf(connection)) return;
   const isPair = tunnels.length > 1 && tunnels.some(({ inside }) => !inside);
   if (isPair && !answerOf(answers, silentPair.question, 'boolean')) {
     report.add('INSIDE_SILENT', { connection: id, device: name, way: silentPair.way });

@@ -17,8 +17,9 @@ export function preferenceOf(
 
 /**
  * The preferred tunnel of a connection by its cloud outside address; undefined: both alike. Without an
- * answer it is the one that the cloud prefers; where the cloud prefers none, BGP uses both, and static routing the lowest address, because the cloud sends static return
- * traffic through one tunnel (AWS, "Site-to-Site VPN routing options": ECMP needs BGP on a transit gateway).
+ * answer it is the one that the cloud prefers; where the cloud prefers none, BGP uses both, and static routing the
+ * lowest address, because the cloud sends static return traffic through one tunnel (AWS, "Site-to-Site VPN
+ * routing options": ECMP needs BGP on a transit gateway).
  */
 function preferredTunnel(connection: VpnConnection, answers: Answers): IpAddress | undefined {
   const endpoints = connection.tunnels.map((tunnel) => tunnel.outside.cloud);

@@ -53,8 +53,8 @@ export const planRows = {
   INSIDE_NETWORKS_WRONG: {
     severity: 'error',
     message:
-      'inside_networks must be {count} networks of /30 that overlap neither each other nor those of the documents; {found} are given',
-    hint: 'one for each tunnel whose document gives no inside addresses',
+      'inside_networks: {count} of /30 needed, {found} given; none may overlap another or an inside network of the documents',
+    hint: 'give one for each tunnel whose document has no inside addresses; leave it out where there is none',
   },
   INSIDE_SILENT: {
     severity: 'error',
