@@ -5,7 +5,7 @@ import type { Field, Spot } from './spot.js';
 /** `leaf` is a text without a type of its own, as XML has it: it may hold a string, a number or a boolean. */
 export type TreeKind = 'object' | 'list' | 'string' | 'number' | 'boolean' | 'leaf';
 
-/** A node of a document of keys and values, whether JSON or the XML of the EC2 Query API. */
+/** A node of a document of keys and values, whether JSON or the XML of a cloud's API. */
 export interface TreeNode extends Spot {
   readonly kind: TreeKind;
   readonly scalar: string | number | boolean | undefined;

@@ -14,11 +14,12 @@ export function adoptDownloads(
   gateways: readonly AlibabaGateway[],
 ): readonly Draft[] {
   const known = new Gateways(gateways);
-  const described = drafts.filter((one) => one.kind === 'alibaba' && one.alibaba?.document === 'describe');
+  const ours = drafts.filter((one) => one.kind === 'alibaba');
+  const described = ours.filter(({ alibaba }) => alibaba?.document === 'describe');
   return drafts.map((draft) => {
     if (draft.kind !== 'alibaba' || draft.alibaba?.document !== 'download' || draft.alibaba.id) return draft;
     const { alibaba } = draft;
-    const ids = new Set(matches(alibaba, described as readonly AlibabaDraft[], known));
+    const ids = new Set(matches(alibaba, described, known));
     const [id] = ids;
     if (ids.size > 1) {
       const params = { ids: [...ids].join(' and ') };
