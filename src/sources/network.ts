@@ -19,6 +19,8 @@ const REASONS: Readonly<Record<string, string>> = {
   EHOSTUNREACH: 'there is no way to the host',
   ENETUNREACH: 'there is no way to the network',
   EPROTO: 'it does not speak TLS',
+  ERR_INVALID_URL: 'the configured endpoint is no URL',
+  ERR_SOCKET_BAD_PORT: 'the configured endpoint has a port that there is not',
 };
 
 /** Errors of TLS have codes such as CERT_HAS_EXPIRED, DEPTH_ZERO_SELF_SIGNED_CERT and ERR_TLS_CERT_ALTNAME_INVALID. */

@@ -142,6 +142,7 @@ describe('a reply', () => {
     ['that is a login page', { body: '<html><body>log in</body></html>', type: 'text/html' }],
     ['that is text', { body: 'all is well' }],
     ['that is empty', { body: '' }],
+    ['that is no HTTP', 'noise' as const],
   ])('%s', async (_, answer) => {
     server.answer(answer);
     const lines = await failures();
@@ -181,6 +182,13 @@ describe('the network', () => {
   it('does not know the host', async () => {
     useEnvironment({ ...server.environment(), AWS_ENDPOINT_URL: 'http://cgw-gen.invalid' });
     expect((await failures())[0]).toMatch(/CLOUD_UNREACHABLE: .*: no answer: cgw-gen\.invalid: the name /);
+  });
+
+  it.each(['elsewhere', 'http://127.0.0.1:99999'])('has no endpoint %s', async (endpoint) => {
+    useEnvironment({ ...server.environment(), AWS_ENDPOINT_URL: endpoint });
+    expect(await failures()).toEqual([
+      expect.stringContaining(`CLOUD_UNREACHABLE: ${CALL}: no answer: the configured endpoint is no URL`),
+    ]);
   });
 
   it('has something else at the endpoint: no TLS', async () => {

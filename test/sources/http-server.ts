@@ -13,6 +13,8 @@ export type Answer =
     }
   /** Cuts the connection without an answer. */
   | 'reset'
+  /** Answers with what is no HTTP. */
+  | 'noise'
   /** Takes the request, and is silent. */
   | 'silent'
   /** Sends the head of an answer and the beginning of its body, and is silent then. */
@@ -51,6 +53,8 @@ export function useServer(answer: (asked: Asked) => Answer): TestServer {
         if (given === 'silent') return;
         if (given === 'reset') {
           request.socket.resetAndDestroy();
+        } else if (given === 'noise') {
+          request.socket.end('all is well\r\n');
         } else if (given === 'stuck' || given === 'endless') {
           response.writeHead(200, { 'content-type': 'text/xml' });
           response.write('<?xml version="1.0"?>\n<');

@@ -1,7 +1,7 @@
 import type { Report } from '../../diagnostics/result.js';
 import type { LiveOptions } from '../live.js';
 import type { Limits } from './client.js';
-import { type Call, reportCredentials, reportFailure } from './failure.js';
+import { type Call, reportCredentials, reportFailure, reportUnsendable } from './failure.js';
 
 /** The part of an SDK client that a call needs. */
 interface Client {
@@ -24,6 +24,10 @@ export async function callOnce<T>(
   let credentials: object | undefined;
   try {
     credentials = await client.config.credentials();
+    if (!areSendable(credentials)) {
+      reportUnsendable(call, report);
+      return undefined;
+    }
     return await send({ abortSignal: AbortSignal.timeout(limits.call) });
   } catch (error) {
     if (credentials) reportFailure(error, call, Object.values(credentials), report);
@@ -32,4 +36,9 @@ export async function callOnce<T>(
   } finally {
     client.destroy();
   }
+}
+
+/** Keys and tokens stand in headers: Node refuses other characters there, once the SDK's timers already run. */
+function areSendable(credentials: object): boolean {
+  return Object.values(credentials).every((one) => typeof one !== 'string' || /^[\x21-\x7e]*$/.test(one));
 }

@@ -15,6 +15,8 @@ export interface Call {
 /** What the SDK throws. */
 interface SdkError {
   readonly name?: string;
+  /** Of Node's errors. */
+  readonly code?: string;
   readonly message?: string;
   readonly $fault?: string;
   readonly $metadata?: { readonly httpStatusCode?: number; readonly attempts?: number };
@@ -66,8 +68,20 @@ export function reportFailure(
       { ...common, error: `${common.error}${shortMessage(error, credentials)}` },
       place,
     );
-  } else if ('$response' in error) reportBroken(call, report);
+  } else if (isNoReply(error)) reportBroken(call, report);
   else throw thrown;
+}
+
+/** The SDK adds the response to what it can't read; HPE_ is what Node has against an answer that is no HTTP. */
+function isNoReply(error: SdkError): boolean {
+  return '$response' in error || error.code?.startsWith('HPE_') === true;
+}
+
+/** Reports credentials that no request can carry. */
+export function reportUnsendable(call: Call, report: Report): void {
+  const error = 'a character that no key has';
+  const way = 'set the keys again, without the line end or the quotes around them';
+  report.add('CLOUD_CREDENTIALS_REFUSED', { call: textOf(call), error, way }, call.place);
 }
 
 /** Reports why there are no credentials. */

@@ -66,6 +66,13 @@ describe('the region', () => {
 });
 
 describe('the endpoint', () => {
+  it('can not have a port beyond 65535', async () => {
+    vi.stubEnv('ALIBABA_CLOUD_VPC_ENDPOINT', 'http://127.0.0.1:99999');
+    expect((await read('*')).told).toEqual([
+      'CLOUD_UNREACHABLE vpc:DescribeVpnConnections in cn-hangzhou: no answer: the configured endpoint has a port that there is not',
+    ]);
+  });
+
   it.each([
     'http://',
     'http://exa mple',
