@@ -1,20 +1,16 @@
-import { Errors, Flags } from '@oclif/core';
+import { Flags } from '@oclif/core';
 import type { Device } from '../devices/manifest.js';
 import type { Report } from '../diagnostics/result.js';
 import type { RenderedFile } from '../render/render.js';
 import { type WrittenFile, writeTree } from '../sources/write.js';
 import { writeOut } from './console.js';
-import { EXIT } from './exit-codes.js';
+import { named } from './flags.js';
 
 export const outputFlags = {
   out: Flags.string({
     char: 'o',
     helpValue: 'DIR',
-    parse: async (folder) => {
-      if (folder.trim() === '')
-        throw new Errors.CLIError('--out needs the name of a folder', { exit: EXIT.usage });
-      return folder;
-    },
+    parse: named('--out', 'folder'),
     description: 'write the files below this folder instead of printing them',
   }),
   force: Flags.boolean({ description: 'let --out replace files that are there', dependsOn: ['out'] }),

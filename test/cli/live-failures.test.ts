@@ -86,6 +86,27 @@ describe('a wrong name or filter, and a search without a result, have exit code 
   });
 });
 
+describe('a flag without a word is wrong usage: a variable of the shell may not be set', () => {
+  it.each(['--region=', '--region= ', '--profile='])('%s', async (flag) => {
+    const ended = await run(['inspect', `aws:${ID}`, flag]);
+    expect([ended.status, ended.stdout, codesIn(ended)]).toEqual([2, '', ['USAGE']]);
+    expect(ended.stderr).toContain(`${flag.split('=')[0]} needs the name of a `);
+  });
+});
+
+describe('credentials that no header can carry', () => {
+  it.each([
+    ['AWS_ACCESS_KEY_ID', 'XAMPLE\nKEYID'],
+    ['AWS_SESSION_TOKEN', 'Xample\u00e9Token'],
+  ])('%s: they are told at once, and not repeated', async (name, value) => {
+    const start = Date.now();
+    const ended = await run(['inspect', `aws:${ID}`], { ...server.environment(), [name]: value });
+    expect([ended.status, ended.stdout, codesIn(ended)]).toEqual([4, '', ['CLOUD_CREDENTIALS_REFUSED']]);
+    expect(ended.stderr).not.toMatch(/xample/i);
+    expect(Date.now() - start).toBeLessThan(10_000);
+  });
+});
+
 describe('without the SDKs', () => {
   /** The command as npm installs it with --omit=optional: its dependencies, and none of the optional ones. */
   function installed(omitted: readonly string[]): string {
