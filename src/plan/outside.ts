@@ -12,20 +12,27 @@ export function planOutside(
   { name, tunnel, report, decisions }: Choosing,
   answers: Answers,
 ): TunnelPlan['outside'] | undefined {
-  const { cloud } = tunnel.outside;
-  const customer = tunnel.outside.customer ?? answerOf(answers, 'customer_address', 'address');
+  const { cloud, customer: told } = tunnel.outside;
+  const answered = answerOf(answers, 'customer_address', 'address');
+  const customer = told ?? answered;
   const local = answerOf(answers, 'local_address', 'address') ?? customer;
+  if (told && answered && told !== answered) {
+    report.add('CUSTOMER_ADDRESS_DIFFERS', { tunnel: name, answered, told });
+  }
   // The question's own absence was reported once for all tunnels.
   if (!customer || !local) return undefined;
   const version = ipVersion(cloud);
-  if (local === cloud) report.add('LOCAL_ADDRESS_OF_CLOUD', { address: cloud });
-  if (ipVersion(local) !== version) {
-    report.add('LOCAL_ADDRESS_VERSION', { address: local, version, tunnel: name });
+  for (const question of ['customer_address', 'local_address']) {
+    const address = answerOf(answers, question, 'address');
+    if (address === cloud) report.add('ADDRESS_OF_CLOUD', { question, address });
+    if (address && ipVersion(address) !== version) {
+      report.add('ADDRESS_VERSION', { question, address, version, tunnel: name });
+    }
   }
   const hasLocal = answers.has('local_address');
   if (!hasLocal && isPrivate(customer))
     report.add('PRIVATE_CUSTOMER_ADDRESS', { tunnel: name, address: customer });
-  const whence = tunnel.outside.customer ? 'the customer gateway address' : 'customer_address';
+  const whence = told ? 'the customer gateway address' : 'customer_address';
   decisions.add('local address', local, hasLocal ? 'local_address' : whence);
   return { cloud, customer, local, version };
 }

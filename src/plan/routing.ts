@@ -31,11 +31,6 @@ export function planRouting(
   const customer = ofVersion(answers, 'customer_prefixes', version);
   const cloud = ofVersion(answers, 'cloud_prefixes', version);
   const takesDefault = answerOf(answers, 'accept_default_route', 'boolean') ?? false;
-  if (takesDefault) {
-    const endpoints = connection.tunnels.map((tunnel) => tunnel.outside.cloud);
-    const addresses = endpoints.filter((one) => ipVersion(one) === version).join(', ');
-    if (addresses !== '') report.add('DEFAULT_ROUTE_TAKEN', { connection: id, addresses });
-  }
   if (answers.has('cloud_prefixes') && cloud.length === 0 && !takesDefault) {
     report.add('CLOUD_PREFIXES_OTHER_VERSION', { connection: id, version });
   }
@@ -43,8 +38,10 @@ export function planRouting(
     const { selectors } = routing;
     const wanted = selectors && cloud.length === 0 ? [...selectors.cloud].sort(comparePrefix) : cloud;
     const routes = takesDefault && !selectors ? withDefault(wanted, version) : wanted;
+    if (routes.some(isDefault)) warnOfDefault(connection, version, report);
     return { kind: 'static', routes, selectors };
   }
+  if (takesDefault) warnOfDefault(connection, version, report);
   // With a wrong answer reported, this could be untrue.
   if (customer.length === 0 && !report.failed) report.add('CUSTOMER_PREFIXES_MISSING', { connection: id });
   const limit = ANNOUNCED_LIMIT[cloudGateway.kind];
@@ -79,15 +76,26 @@ export function checkPrefixes(connections: readonly VpnConnection[], answers: An
   for (const prefix of customer.filter(isHalfOrMore)) report.add('DEFAULT_ROUTE_ANNOUNCED', { prefix });
   for (const prefix of customer.filter((one) => cloud.includes(one)))
     report.add('PREFIX_ON_BOTH_SIDES', { prefix });
+  // Without an answer the selectors are what is routed.
   const selected = connections.flatMap((connection) => selectorsOf(connection)?.cloud ?? []);
+  const routed = cloud.length > 0 ? [] : selected;
+  for (const prefix of cloud.filter((one) => isDefault(one) && !takesDefault)) {
+    report.add('DEFAULT_ROUTE_NOT_ASKED', { prefix });
+  }
   for (const [name, prefix] of [
     ...cloud.map((one) => ['cloud_prefixes', one] as const),
-    ...selected.map((one) => ['the traffic selectors', one] as const),
+    ...routed.map((one) => ['the traffic selectors', one] as const),
   ]) {
     const address = tunnels.map((tunnel) => tunnel.outside.cloud).find((one) => contains(prefix, one));
-    if (isDefault(prefix) && !takesDefault) report.add('DEFAULT_ROUTE_NOT_ASKED', { name, prefix });
-    else if (!isDefault(prefix) && address) report.add('ENDPOINT_IN_TUNNEL', { name, prefix, address });
+    if (!isDefault(prefix) && address) report.add('ENDPOINT_IN_TUNNEL', { name, prefix, address });
   }
+}
+
+/** A default route must not lead the tunnels' own packets into the tunnels. */
+function warnOfDefault({ id, tunnels }: VpnConnection, version: IpVersion, report: Report): void {
+  const endpoints = tunnels.map((tunnel) => tunnel.outside.cloud);
+  const addresses = endpoints.filter((one) => ipVersion(one) === version).join(', ');
+  if (addresses !== '') report.add('DEFAULT_ROUTE_TAKEN', { connection: id, addresses });
 }
 
 function inboundRules(cloud: readonly Prefix[], takesDefault: boolean, version: IpVersion): PrefixRule[] {

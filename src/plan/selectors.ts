@@ -1,7 +1,7 @@
 import type { Device } from '../devices/manifest.js';
 import type { Report } from '../diagnostics/result.js';
 import type { Selectors, VpnConnection } from '../model/connection.js';
-import { contains, type Prefix } from '../model/net.js';
+import { contains, type Prefix, prefixLength } from '../model/net.js';
 import { type Answers, answerOf } from './answers.js';
 import type { TunnelPlan } from './plan.js';
 
@@ -26,6 +26,10 @@ export function checkSelectors(
   if (subnets === 'none') report.add('SELECTORS_NOT_SUPPORTED', params);
   else if (isSeveral && subnets === 'one') report.add('SELECTORS_SEVERAL', params);
   else if (connection.tunnels.length > tunnels) report.add('SELECTORS_TWO_TUNNELS', params);
+  const everything = selectors.cloud.find((one) => prefixLength(one) === 0);
+  if (everything && !answerOf(answers, 'accept_default_route', 'boolean')) {
+    report.add('SELECTORS_HOLD_DEFAULT', { connection: connection.id, prefix: everything });
+  }
   checkCovered(connection.id, 'customer', selectors.customer, answers, report);
   checkCovered(connection.id, 'cloud', selectors.cloud, answers, report);
 }

@@ -19,9 +19,18 @@ describe('the address of the customer', () => {
     expect(plan.identity.customer).toEqual({ kind: 'address', value: '198.51.100.77' });
   });
 
-  it('of the document goes before the answer', () => {
-    const answers = { ...ANSWERS, customer_address: '198.51.100.77' };
-    expect(first(planned({ connections: [plain()], answers })).outside.customer).toBe('198.51.100.1');
+  it('of the document is not to be answered otherwise', () => {
+    const told = (customer_address: string) =>
+      codes({ connections: [plain()], answers: { ...ANSWERS, customer_address } });
+    expect(told('198.51.100.77')).toContain('CUSTOMER_ADDRESS_DIFFERS');
+    expect(told('198.51.100.1')).not.toContain('CUSTOMER_ADDRESS_DIFFERS');
+  });
+
+  it('is not that of the cloud, and of its IP version', () => {
+    const told = (customer_address: string) =>
+      codes({ connections: [unknown], answers: { ...ANSWERS, customer_address } });
+    expect(told('203.0.113.10')).toContain('ADDRESS_OF_CLOUD');
+    expect(told('2001:db8::1')).toContain('ADDRESS_VERSION');
   });
 });
 

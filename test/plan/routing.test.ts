@@ -142,7 +142,7 @@ describe('static', () => {
 
 it.each([
   [{ customer_prefixes: '128.0.0.0/1' }, 'DEFAULT_ROUTE_ANNOUNCED'],
-  [{ customer_prefixes: '10.1.0.0/16', local_address: '203.0.113.10' }, 'LOCAL_ADDRESS_OF_CLOUD'],
+  [{ customer_prefixes: '10.1.0.0/16', local_address: '203.0.113.10' }, 'ADDRESS_OF_CLOUD'],
   [{ customer_prefixes: '0.0.0.0/0' }, 'DEFAULT_ROUTE_ANNOUNCED'],
   [{ customer_prefixes: '10.1.0.0/16', cloud_prefixes: '10.1.0.0/16' }, 'PREFIX_ON_BOTH_SIDES'],
   [{ customer_prefixes: '10.1.0.0/16', cloud_prefixes: '203.0.113.0/24' }, 'ENDPOINT_IN_TUNNEL'],

@@ -66,6 +66,24 @@ describe('traffic selectors', () => {
       routing: { kind: 'static', customerPrefixes: [], selectors: { ...selectors, cloud: [prefix(cloud)] } },
     });
     expect(codes({ connections: [holding('203.0.113.0/24')], answers })).toContain('ENDPOINT_IN_TUNNEL');
-    expect(codes({ connections: [holding('0.0.0.0/0')], answers })).toContain('DEFAULT_ROUTE_NOT_ASKED');
+    expect(codes({ connections: [holding('0.0.0.0/0')], answers })).toContain('SELECTORS_HOLD_DEFAULT');
+  });
+
+  it('of everything may be narrowed by the routes, once asked for', () => {
+    const everything: VpnConnection = {
+      ...several,
+      routing: {
+        kind: 'static',
+        customerPrefixes: [],
+        selectors: { ...selectors, cloud: [prefix('0.0.0.0/0')] },
+      },
+    };
+    const asked = { ...answers, accept_default_route: 'true' };
+    expect(codes({ connections: [everything], answers: asked })).toEqual(['DEFAULT_ROUTE_TAKEN']);
+    const some = { ...asked, cloud_prefixes: '172.18.0.0/16' };
+    expect(codes({ connections: [everything], answers: some })).toEqual([]);
+    expect(planned({ connections: [everything], answers: some }).connections[0]?.routing).toMatchObject({
+      routes: ['172.18.0.0/16'],
+    });
   });
 });

@@ -68,7 +68,7 @@ describe('NAT and sizes', () => {
     expect(first(planned({ connections: [connection({ accelerated: true })] })).natTraversal).toBe(true);
   });
   it('refuses a local address of the other IP version, and an underlay without room for IPv6', () => {
-    expect(codes({ answers: { local_address: 'fd00::1' } })).toContain('LOCAL_ADDRESS_VERSION');
+    expect(codes({ answers: { local_address: 'fd00::1' } })).toContain('ADDRESS_VERSION');
     const v6 = one({ inside: 'fd00:db8::/126' });
     const answers = { customer_prefixes: null, underlay_mtu: 1300 };
     expect(codes({ connections: [v6], answers })).toContain('MTU_TOO_SMALL');

@@ -13,7 +13,7 @@ export const alibabaRows = {
   ALIBABA_DELETED_SKIPPED: {
     severity: 'warning',
     message: '{id} is {state}: it can not be used any more, and it is left out',
-    hint: 'pick the connections that you want with --connection',
+    hint: 'nothing is to be done; --connection with the ids that you want leaves out this message too',
   },
   ALIBABA_STATE: {
     severity: 'warning',

@@ -150,6 +150,6 @@ export const inputRows = {
   MORE_PROBLEMS: {
     severity: 'info',
     message: 'there are {count} more of severity {severity}, which are not shown',
-    hint: 'correct those above first',
+    hint: 'correct those that are shown first',
   },
 } as const;

@@ -35,9 +35,14 @@ export const planRows = {
     message: '{tunnel}: {device} can not carry IPv{inner} inside IPv{outer}',
     hint: '{way}',
   },
-  LOCAL_ADDRESS_VERSION: {
+  CUSTOMER_ADDRESS_DIFFERS: {
     severity: 'error',
-    message: 'local_address {address} is not IPv{version}, as the outside addresses of {tunnel} are',
+    message: '{tunnel}: customer_address is {answered}, and the document says {told}',
+    hint: 'leave customer_address out, or correct the customer gateway in the cloud',
+  },
+  ADDRESS_VERSION: {
+    severity: 'error',
+    message: '{question} {address} is not IPv{version}, as the outside addresses of {tunnel} are',
     hint: "give the device's own address on the interface that reaches the cloud",
   },
   BGP_KEY_NOT_SUPPORTED: {
@@ -89,14 +94,19 @@ export const planRows = {
       '{connection}: several networks in one child SA need IKEv2 (RFC 2409 section 5.5 has one on each side)',
     hint: 'set IkeVersion of the connection to ikev2, or use 0.0.0.0/0 on both sides and routes',
   },
+  SELECTORS_HOLD_DEFAULT: {
+    severity: 'error',
+    message: '{connection}: the traffic selectors hold {prefix}: all traffic of yours may enter the tunnels',
+    hint: 'add --set accept_default_route=true, and cloud_prefixes to route only these networks; or name the networks of the cloud in the connection',
+  },
   SELECTORS_EXCEEDED: {
     severity: 'error',
     message: '{connection}: {name} holds {prefix}, which is outside the traffic selectors {selectors}',
     hint: 'leave {name} out, or change LocalSubnet and RemoteSubnet of the connection',
   },
-  LOCAL_ADDRESS_OF_CLOUD: {
+  ADDRESS_OF_CLOUD: {
     severity: 'error',
-    message: 'local_address {address} is the outside address of the cloud',
+    message: '{question} {address} is the outside address of the cloud',
     hint: "give the device's own address on the interface that reaches the cloud",
   },
   LOCAL_ADDRESS_SHARED: {
@@ -164,7 +174,7 @@ export const planRows = {
   },
   DEFAULT_ROUTE_NOT_ASKED: {
     severity: 'error',
-    message: '{name}: {prefix} is a default route, and accept_default_route is not set',
+    message: 'cloud_prefixes holds {prefix}, a default route, and accept_default_route is not set',
     hint: 'add --set accept_default_route=true, or name the networks of the cloud',
   },
   CLOUD_PREFIXES_OTHER_VERSION: {

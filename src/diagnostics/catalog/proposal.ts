@@ -65,7 +65,7 @@ export const proposalRows = {
   IKEV1_USED: {
     severity: 'warning',
     message: '{tunnels}: IKEv1 is used, which RFC 9395 has retired',
-    hint: 'allow ikev2 in {option} of the connection, or leave out --ike 1',
+    hint: 'set or allow ikev2 in {option} of the connection; with --ike 1, leave that out',
   },
   LIFETIME_NOT_SUPPORTED: {
     severity: 'error',
