@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { codes, read } from './support.js';
+import { codes, read, sample } from './support.js';
 
 /** Where a sign is looked for by more than one pattern, the place is still that of the first one. */
 describe('damage is told at its first sign', () => {
@@ -13,6 +13,21 @@ describe('damage is told at its first sign', () => {
     const result = read(text);
     expect(codes(result)).toEqual([code]);
     expect(result.diagnostics[0]?.place).toMatchObject(place);
+  });
+});
+
+describe('a document that is cut, with escapes inside its strings, is no escaped document', () => {
+  test.each([
+    'ec2-json/gcm-only',
+    'terraform/state',
+    'terraform/show-json',
+    'terraform/opentofu',
+    'ansible/info',
+  ])('%s', (name) => {
+    const whole = sample(`${name}/input.json`);
+    for (const part of [0.3, 0.5, 0.7, 0.9]) {
+      expect(codes(read(whole.slice(0, whole.length * part)))).toEqual(['INPUT_TRUNCATED']);
+    }
   });
 });
 

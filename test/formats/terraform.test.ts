@@ -80,6 +80,19 @@ describe('attributes', () => {
     ]);
   });
 
+  test('without a second address there is one tunnel', () => {
+    const { document, attributes } = state();
+    const xml = String(attributes.customer_gateway_configuration);
+    const second = xml.slice(xml.lastIndexOf('<ipsec_tunnel>'), xml.lastIndexOf('</vpn_connection>'));
+    attributes.customer_gateway_configuration = xml.replace(second, '');
+    for (const [key, value] of Object.entries(attributes)) {
+      if (key.startsWith('tunnel2_')) attributes[key] = typeof value === 'string' ? '' : null;
+    }
+    attributes.tunnel1_inside_cidr = '169.254.111.0/30';
+    const [connection] = connections(text(document));
+    expect(connection?.tunnels.map((one) => one.outside.cloud)).toEqual(['203.0.113.111']);
+  });
+
   test('without inside networks they belong to the address of the same number', () => {
     const { document, attributes } = state();
     Object.assign(attributes, { tunnel1_inside_cidr: '', tunnel2_inside_cidr: null });

@@ -14,8 +14,9 @@ interface Kind {
   readonly report: (report: Report, place: Place, text: string) => void;
 }
 
-/** A key of the EC2 API with plain quotes: the escapes of such a document stand inside its strings. */
-const JSON_KEY = /"(?:VpnConnection|CustomerGateway)\w{0,40}"[ \t]*:/;
+/** A key of a document we know, with plain quotes: the escapes of such a document stand inside its strings. */
+const JSON_KEY =
+  /"(?:VpnConnection|CustomerGateway|vpn_connection|customer_gateway|terraform_version)\w{0,40}"[ \t]*:/;
 const ESCAPED =
   /\\u003c|<\\\/|=\\"|\\"[\w?]+\\" ?:|>\\n|u003e\\?u003c|^[ \t]*"?&lt;(?:\?xml|vpn_connection)/im;
 

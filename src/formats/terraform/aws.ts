@@ -29,7 +29,7 @@ export function connectionView(values: JsonNode): TreeNode {
 }
 
 function optionsView(values: JsonNode): TreeNode {
-  const tunnels = [1, 2].filter((number) => values.get(`tunnel${number}_address`));
+  const tunnels = [1, 2].filter((number) => textOf(values.get(`tunnel${number}_address`)) !== '');
   return objectView(values, {
     StaticRoutesOnly: values.get('static_routes_only'),
     EnableAcceleration: values.get('enable_acceleration'),
