@@ -172,6 +172,11 @@ describe('what is no model', () => {
       (it) => (it.connections[0].tunnels[0].inside.cloud = '169.254.52.4'),
       '31:21 connections[0].tunnels[0].inside: error MODEL_VALUE_WRONG: inside must be a /30 or a /126 and its two hosts',
     ],
+    [
+      'one AS number on both sides',
+      (it) => (it.connections[0].routing.cloudAsn = it.connections[0].routing.customerAsn),
+      'connections[0].routing.customerAsn: error MODEL_VALUE_WRONG: customerAsn must be another one than cloudAsn',
+    ],
   ])('%s', (_, change, expected) => {
     const [first] = told(change);
     expect(first).toContain(expected);

@@ -50,7 +50,15 @@ function routingRules(connection: VpnConnection): readonly BrokenRule[] {
   const { routing, tunnels } = connection;
   if (routing.kind === 'bgp') {
     const bare = tunnels.findIndex(({ inside }) => !inside);
-    return broken([bare < 0, ['tunnels', bare], 'a tunnel with an inside pair: BGP runs between its hosts']);
+    const isExternal = routing.customerAsn !== routing.cloudAsn;
+    return broken(
+      [bare < 0, ['tunnels', bare], 'a tunnel with an inside pair: BGP runs between its hosts'],
+      [
+        isExternal,
+        ['routing', 'customerAsn'],
+        'another one than cloudAsn: the clouds speak external BGP alone',
+      ],
+    );
   }
   const version = carriedVersion(connection);
   const { customer, cloud } = routing.selectors ?? { customer: [], cloud: [] };
