@@ -41,12 +41,19 @@ function exitCodeOf(error: unknown, asJson: boolean): number {
 
 /** oclif's message without its frame, on one line. */
 function usageReason(message: string): string {
-  return message
-    .replace(/^The following errors? occurred:\s*/, '')
-    .replace(/\s*See more help with --help\s*$/, '')
-    .replace(
-      /^command (\S+) not found$/,
-      (_, id: string) => `there is no command "${id.replaceAll(':', ' ')}"`,
-    )
-    .replace(/\s*\n\s*/g, '; ');
+  return (
+    message
+      .replace(/^The following errors? occurred:\s*/, '')
+      .replace(/\s*See more help with --help\s*$/, '')
+      // What follows is its table of arguments, and advice that does not hold for flags of one value each.
+      .replace(
+        /^Missing 1 required arg:\s*(\w+)[\s\S]*$/,
+        (_, name: string) => `the argument ${name.toUpperCase()} is missing`,
+      )
+      .replace(
+        /^command (\S+) not found$/,
+        (_, id: string) => `there is no command "${id.replaceAll(':', ' ')}"`,
+      )
+      .replace(/\s*\n\s*/g, '; ')
+  );
 }

@@ -64,6 +64,12 @@ describe('fetch', () => {
     expect(treeOf(folder())).toEqual({});
   });
 
+  it('says in one line that the source is missing', async () => {
+    const ended = await run(['fetch']);
+    expect([ended.status, ended.stdout]).toEqual([2, '']);
+    expect(ended.stderr.split('\n')[0]).toBe('error USAGE: the argument SOURCE is missing');
+  });
+
   it('takes live sources alone', async () => {
     for (const args of [['fetch'], ['fetch', 'vpn.json'], ['fetch', 'aws:*', '-'], ['fetch', 'azure:x']]) {
       const ended = await run(args);
