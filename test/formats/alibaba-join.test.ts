@@ -49,6 +49,13 @@ describe('picking and joining', () => {
     expect(told(single({ CustomerGatewayId: 'cgw-two' }), customerGateway(), other)).toEqual([]);
   });
 
+  test('a Download reply and the customer gateway must have one address', () => {
+    const old = { ...download({ Local: '198.51.100.99' }), VpnConnectionId: 'vco-one' };
+    const { diagnostics } = readAll([single(), old, customerGateway()]);
+    expect(print(diagnostics)).toContain("the customer's address of the connection is not that of Describe");
+    expect(told(single(), old)).not.toContain('ALIBABA_DOCUMENTS_DISAGREE');
+  });
+
   test('a download that fits several is no trouble of a picked one', () => {
     const twin = single({ VpnConnectionId: 'vco-twin' });
     expect(told(single(), twin, download())).toContain('ALIBABA_DOWNLOAD_AMBIGUOUS');
