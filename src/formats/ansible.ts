@@ -23,15 +23,21 @@ function isReply(root: JsonNode): boolean {
 
 /**
  * `vpn_connections` of ec2_vpc_vpn_info; ec2_vpc_vpn has the attributes beside `changed`. A result of a loop has
- * several `results`, and facts may be set from any of them.
+ * several `results`; `ansible_facts` has either of them under its own name, or the name of a fact.
  */
 function connectionsIn(node: JsonNode): readonly JsonNode[] {
   const list = node.get('vpn_connections');
   if (list?.kind === 'list') return list.items;
   if (isConnection(node)) return [node];
-  const inside = ['results', 'ansible_facts'].map((key) => node.get(key));
-  const nodes = [...node.items, ...inside.filter((one) => one !== undefined)];
-  return nodes.flatMap(connectionsIn);
+  const results = node.get('results');
+  const nodes = [...node.items, ...(results ? [results] : [])];
+  return [...nodes.flatMap(connectionsIn), ...factsIn(node.get('ansible_facts'))];
+}
+
+function factsIn(facts: JsonNode | undefined): readonly JsonNode[] {
+  const own = facts ? connectionsIn(facts) : [];
+  const named = (facts?.members ?? []).flatMap(({ value }) => connectionsIn(value));
+  return own.length > 0 ? own : named;
 }
 
 function isConnection(node: JsonNode): boolean {

@@ -11,6 +11,8 @@ export interface Encoder {
 }
 
 const CONTROLS = [/[\p{Cc}\p{Zl}\p{Zp}]/u, 'a control character or line separator'] as const;
+// Trojan Source (CVE-2021-42574): what is read is not what is configured.
+const BIDI = [/\p{Bidi_Control}/u, 'a control character of writing direction'] as const;
 const HALF_PAIR = [/\p{Cs}/u, 'half of a surrogate pair'] as const;
 const NOT_ASCII = [/[^\p{ASCII}]/u, 'a character outside ASCII'] as const;
 const EMPTY = [/^$/, 'nothing'] as const;
@@ -220,6 +222,6 @@ export const ENCODERS: { readonly [name: string]: Encoder } = {
 export function encode(name: string, text: string): { readonly text: string } | { readonly problem: string } {
   const encoder = ENCODERS[name];
   if (!encoder) throw new Error(`there is no encoder "${name}"`);
-  const problem = [CONTROLS, HALF_PAIR, ...encoder.refused].find(([pattern]) => pattern.test(text));
+  const problem = [CONTROLS, BIDI, HALF_PAIR, ...encoder.refused].find(([pattern]) => pattern.test(text));
   return problem ? { problem: problem[1] } : { text: encoder.encode(text) };
 }

@@ -12,6 +12,7 @@ describe('where the connections are', () => {
     ['one connection', connection],
     ['the result of ec2_vpc_vpn', { changed: true, failed: false, ...connection }],
     ['facts', { ansible_facts: reply, changed: false }],
+    ['a fact that was set', { ansible_facts: { site_vpn: reply }, changed: false }],
     ['a loop', { changed: false, msg: 'All items completed', results: [{ ...reply, item: 'a' }] }],
     ['a list of results', [reply]],
   ])('%s', (_, json) => {

@@ -177,6 +177,19 @@ describe('what is no model', () => {
       (it) => (it.connections[0].routing.cloudAsn = it.connections[0].routing.customerAsn),
       'connections[0].routing.customerAsn: error MODEL_VALUE_WRONG: customerAsn must be another one than cloudAsn',
     ],
+    [
+      'the hosts of AWS exchanged',
+      ({ connections: [{ tunnels }] }) => {
+        const [{ inside }] = tunnels;
+        [inside.cloud, inside.customer] = [inside.customer, inside.cloud];
+      },
+      'connections[0].tunnels[0].inside: error MODEL_VALUE_WRONG: inside must be the first host for the cloud',
+    ],
+    [
+      'two customer addresses of AWS',
+      (it) => (it.connections[0].tunnels[0].outside.customer = '198.51.100.99'),
+      'connections[0].tunnels: error MODEL_VALUE_WRONG: tunnels must be of one customer address',
+    ],
   ])('%s', (_, change, expected) => {
     const [first] = told(change);
     expect(first).toContain(expected);

@@ -10,7 +10,20 @@ import {
   readSwanctlQuoted,
 } from '../support/readers.js';
 
-const CONTROLS = ['\n', '\r', '\0', '\t', '\u007f', '\u0085', '\u009b', '\u2028', '\u2029', '\u001b'];
+const CONTROLS = [
+  '\n',
+  '\r',
+  '\0',
+  '\t',
+  '\u007f',
+  '\u0085',
+  '\u009b',
+  '\u2028',
+  '\u2029',
+  '\u001b',
+  '\u202e',
+  '\u2066',
+];
 
 describe.each(Object.keys(ENCODERS))('%s', (name) => {
   it('refuses every control character and line separator, wherever it stands', () => {

@@ -3,6 +3,7 @@ export const NAUGHTY: readonly string[] = [
   'a\nset system host-name evil',
   'a\r\nno shutdown',
   'a\u2028b',
+  'a\u202eb',
   'a\u0000b',
   'a\u001b[2Jb',
   'a"; } evil {',

@@ -12,7 +12,8 @@ export const carrierRows = {
   },
   TERRAFORM_NO_CONNECTION: {
     severity: 'error',
-    message: 'there is no aws_vpn_connection and no alicloud_vpn_connection in this document',
+    message:
+      'there is no aws_vpn_connection, alicloud_vpn_connection or alicloud_vpn_gateway_vpn_attachment in this document',
     hint: 'check the workspace and the folder: terraform state list shows what there is',
   },
   TERRAFORM_NO_ATTRIBUTES: {

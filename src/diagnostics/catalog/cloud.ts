@@ -40,7 +40,7 @@ export const cloudRows = {
   CLOUD_REGION_WRONG: {
     severity: 'error',
     message: '{call}: there is no such region for these credentials ({error})',
-    hint: 'check --region: a region that is off by default must be switched on for the account',
+    hint: 'check --region, once for each region: one that is off by default must be switched on for the account',
   },
   CLOUD_CREDENTIALS_MISSING: {
     severity: 'error',

@@ -1,5 +1,5 @@
 import { carriedVersion, type Tunnel, type VpnConnection } from '../../model/connection.js';
-import { compareIp, insidePairOf, ipVersion } from '../../model/net.js';
+import { compareIp, insidePair, insidePairOf, ipVersion } from '../../model/net.js';
 
 /** What is wrong with how values stand to each other: a path in the connection, and what must be there. */
 export interface BrokenRule {
@@ -12,7 +12,8 @@ export function brokenRules(connection: VpnConnection): readonly BrokenRule[] {
   const tunnels = connection.tunnels.flatMap((tunnel, index) =>
     tunnelRules(tunnel).map(({ path, expected }) => ({ path: ['tunnels', index, ...path], expected })),
   );
-  return [...tunnels, ...togetherRules(connection.tunnels), ...routingRules(connection)];
+  const own = connection.cloud === 'aws' ? awsRules(connection) : [];
+  return [...tunnels, ...togetherRules(connection.tunnels), ...routingRules(connection), ...own];
 }
 
 function tunnelRules({ outside, inside }: Tunnel): readonly BrokenRule[] {
@@ -43,6 +44,18 @@ function togetherRules([first, second]: VpnConnection['tunnels']): readonly Brok
       ['tunnels', 1, 'role'],
       'active where the other one is standby',
     ],
+  );
+}
+
+/** A connection of AWS has one customer gateway, and AWS the first host of each inside network. */
+function awsRules({ tunnels }: VpnConnection): readonly BrokenRule[] {
+  const customers = new Set(tunnels.map(({ outside }) => outside.customer));
+  const swapped = tunnels.findIndex(
+    ({ inside }) => inside && insidePair(inside.prefix)?.cloud !== inside.cloud,
+  );
+  return broken(
+    [customers.size === 1, ['tunnels'], 'of one customer address, as AWS has them'],
+    [swapped < 0, ['tunnels', swapped, 'inside'], 'the first host for the cloud, as AWS has it'],
   );
 }
 

@@ -6,6 +6,9 @@ import { ask, isObject, type JsonObject, type Question, type Reply } from './ask
 /** The most that DescribeVpnConnections gives at once. */
 const PAGE_SIZE = 50;
 
+/** No region of an account has so many: who says that it has more is not the cloud. */
+const MOST_CONNECTIONS = 20_000;
+
 /** The reply for one connection. */
 export function askConnection(
   api: VpcApi,
@@ -39,7 +42,8 @@ function pageOf(page: number, region: string): Question {
     what: 'connection',
     name: `* DescribeVpnConnections (${region}, page ${page})`,
     file: `vpn-connections-${page}`,
-    fits: ({ TotalCount, VpnConnections }) => Number.isInteger(TotalCount) && isObject(VpnConnections),
+    fits: ({ TotalCount, VpnConnections }) =>
+      Number.isInteger(TotalCount) && Number(TotalCount) <= MOST_CONNECTIONS && isObject(VpnConnections),
   };
 }
 

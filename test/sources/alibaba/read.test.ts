@@ -97,6 +97,12 @@ describe('all connections', () => {
     expect(cloud.calls).toHaveLength(1);
   });
 
+  it('are no more than an account can have', async () => {
+    cloud.script = () => ({ body: '{"TotalCount":1000000000,"VpnConnections":{"VpnConnection":[{}]}}' });
+    expect((await read('*')).told).toEqual([expect.stringContaining('CLOUD_REPLY_BROKEN')]);
+    expect(cloud.calls).toHaveLength(1);
+  });
+
   it('are joined only for the wanted ones', async () => {
     cloud.script = account(many);
     const { documents } = await read('*', { connections: ['vco-n7'] });
