@@ -1,6 +1,6 @@
 import type { Report } from '../diagnostics/result.js';
 import type { VpnConnection } from '../model/connection.js';
-import { quoted } from './quote.js';
+import { quoted, quotedFreely } from './quote.js';
 import type { Field, Spot } from './spot.js';
 
 /** The ids of all clouds: `vpn-0123456789abcdef0`, `vco-0123456789abcdefghijk`. */
@@ -22,7 +22,8 @@ export function connectionId(
   if (!field) report.add('VALUE_MISSING', { name: 'the connection id' }, at.place);
   if (field?.value === undefined) return undefined;
   if (CONNECTION_ID.test(field.value)) return field.value;
-  const params = { name: 'the connection id', expected: SHAPES[cloud], found: quoted(field.value) };
+  const quote = cloud === 'aws' ? quoted : quotedFreely;
+  const params = { name: 'the connection id', expected: SHAPES[cloud], found: quote(field.value) };
   report.add('VALUE_WRONG', params, field.at.place);
   return undefined;
 }

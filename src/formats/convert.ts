@@ -3,18 +3,19 @@ import { type IpAddress, isEndpoint, parseIp } from '../model/net.js';
 import { quoted } from './quote.js';
 import type { Field } from './spot.js';
 
-/** Converts a field's text; VALUE_WRONG, which quotes it, when it can not be. */
+/** Converts a field's text; VALUE_WRONG, which quotes it as `quote` does, when it can not be. */
 export function convert<T>(
   field: Field<string> | undefined,
   name: string,
   expected: string,
   parse: (text: string) => T | undefined,
   report: Report,
+  quote: (text: string) => string = quoted,
 ): Field<T> | undefined {
   if (!field || field.value === undefined) return field && { value: undefined, at: field.at };
   const value = parse(field.value);
   if (value === undefined) {
-    report.add('VALUE_WRONG', { name, expected, found: quoted(field.value) }, field.at.place);
+    report.add('VALUE_WRONG', { name, expected, found: quote(field.value) }, field.at.place);
   }
   return { value, at: field.at };
 }

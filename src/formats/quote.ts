@@ -4,6 +4,8 @@ const NUMBERS: readonly RegExp[] = [
   /^\d{1,4}(?:\.\d{1,4}){1,4}(?:\/\d{1,3})?$/,
   /^(?=.*:)[\da-f:.]{2,45}(?:\/\d{1,3})?$/i,
 ];
+/** An IPv4 address or network, right or nearly so. */
+const ADDRESS = /^\d{1,3}(?:\.\d{1,3}){3}(?:\/\d{1,2})?$/;
 /** Shorter than any pre-shared key of AWS (8 to 64 characters). */
 const SHORT = /^.{1,7}$/u;
 /** The ids of AWS; a pre-shared key of AWS has no hyphen. */
@@ -17,7 +19,15 @@ const WORDS =
  * that such a field may have, else only its length, as a pre-shared key may have been pasted there.
  */
 export function quoted(value: string | number | boolean): string {
-  const text = String(value);
-  const isPlain = text.length <= 60 && [SHORT, ...NUMBERS, ID, WORDS].some((shape) => shape.test(text));
+  return shown(String(value), [SHORT, ...NUMBERS, ID, WORDS]);
+}
+
+/** The same where a pre-shared key may be any text, as with Alibaba Cloud: only addresses and words are shown. */
+export function quotedFreely(value: string | number | boolean): string {
+  return shown(String(value), [ADDRESS, WORDS]);
+}
+
+function shown(text: string, shapes: readonly RegExp[]): string {
+  const isPlain = text.length <= 60 && shapes.some((shape) => shape.test(text));
   return isPlain ? `"${text}"` : `a text of ${text.length} characters`;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { quoted } from '../../src/formats/quote.js';
+import { quoted, quotedFreely } from '../../src/formats/quote.js';
 import { xml } from './documents.js';
 import { codes, print, read } from './support.js';
 
@@ -65,6 +65,16 @@ describe('a key in the place of another value is not shown', () => {
       expect(codes(result)).toContain('VALUE_WRONG');
       expect(print(result.diagnostics)).not.toContain(key);
     }
+  });
+});
+
+describe('where a key may be any text', () => {
+  test.each(['123456', 'Xa1!', 'abc', 'x', '4294967296', 'cgw-0123', '12.5'])('%s is not shown', (key) => {
+    expect(quotedFreely(key)).toBe(`a text of ${key.length} characters`);
+  });
+
+  test.each(['10.0.0.256', '169.254.10.0/29', 'aes512', 'group31', 'aggressive'])('%s is', (text) => {
+    expect(quotedFreely(text)).toBe(`"${text}"`);
   });
 });
 

@@ -49,7 +49,7 @@ export const alibabaRows = {
   ALIBABA_IDS_SWAPPED: {
     severity: 'warning',
     message:
-      '{tunnel}: LocalId and RemoteId belong to the other side each, by Local and Remote; they are swapped',
+      "{tunnel}: LocalId is the cloud's and RemoteId yours, as Local and Remote show: the two are exchanged",
     hint: 'to be sure, give the output of aliyun vpc DescribeVpnConnection too',
   },
   ALIBABA_IDS_UNDECIDED: {

@@ -2,7 +2,7 @@ import type { Report } from '../../diagnostics/result.js';
 import { type IpAddress, ipVersion, type Prefix, parseAsn, parseIp, parsePrefix } from '../../model/net.js';
 import { convert, endpoint } from '../convert.js';
 import { isMasked } from '../masked.js';
-import { quoted } from '../quote.js';
+import { quotedFreely } from '../quote.js';
 import type { Field } from '../spot.js';
 import { numberField, type TreeNode, textField, wrongType } from '../tree.js';
 
@@ -15,7 +15,7 @@ export function wordField<T>(
 ): Field<T> | undefined {
   const expected = [...table.keys()].join(', ');
   const parse = (text: string) => table.get(text.toLowerCase());
-  return convert(textField(node, name, report), name, expected, parse, report);
+  return convert(textField(node, name, report), name, expected, parse, report, quotedFreely);
 }
 
 /** Seconds. The API's 0 is not documented: a lifetime of nothing can't be meant. */
@@ -23,7 +23,7 @@ export function lifetimeField(node: TreeNode, name: string, report: Report): Fie
   const field = numberField(node, name, report);
   if (field?.value === undefined || (field.value >= 1 && field.value <= 86400)) return field;
   const expected = 'a number of seconds from 1 to 86400';
-  report.add('VALUE_WRONG', { name, expected, found: quoted(field.value) }, field.at.place);
+  report.add('VALUE_WRONG', { name, expected, found: field.value }, field.at.place);
   return { value: undefined, at: field.at };
 }
 
@@ -31,7 +31,7 @@ export function lifetimeField(node: TreeNode, name: string, report: Report): Fie
 export function addressField(node: TreeNode, name: string, report: Report): Field<IpAddress> | undefined {
   const field = textField(node, name, report);
   if (field?.value === '0.0.0.0') return undefined;
-  return convert(field, name, 'a unicast address', endpoint, report);
+  return convert(field, name, 'a unicast address', endpoint, report, quotedFreely);
 }
 
 /** An address inside a tunnel. */
@@ -40,12 +40,12 @@ export function insideField(node: TreeNode, name: string, report: Report): Field
     const address = parseIp(text);
     return address && ipVersion(address) === 4 ? address : undefined;
   };
-  return convert(textField(node, name, report), name, 'an IPv4 address', parse, report);
+  return convert(textField(node, name, report), name, 'an IPv4 address', parse, report, quotedFreely);
 }
 
 export function tunnelCidrField(node: TreeNode, name: string, report: Report): Field<Prefix> | undefined {
   const parse = (text: string) => (text.endsWith('/30') ? parseIpv4(text) : undefined);
-  return convert(textField(node, name, report), name, 'a network of /30', parse, report);
+  return convert(textField(node, name, report), name, 'a network of /30', parse, report, quotedFreely);
 }
 
 /** Plain or asdot, as a number or a text: types differ between the parts of a reply. 0 is none. */
@@ -53,7 +53,7 @@ export function asnField(node: TreeNode, name: string, report: Report): Field<nu
   const at = node.get(name);
   const field = at?.kind === 'number' ? { value: String(at.scalar), at } : textField(node, name, report);
   if (field?.value === '0') return undefined;
-  return convert(field, name, 'an AS number from 1 to 4294967295', parseAsn, report);
+  return convert(field, name, 'an AS number from 1 to 4294967295', parseAsn, report, quotedFreely);
 }
 
 /** Networks with commas between them, or a list of networks; sorted by nobody, each once. */
@@ -80,7 +80,7 @@ function readNetwork(text: string, name: string, at: TreeNode, report: Report): 
     return undefined;
   }
   const expected = 'networks without host bits, such as 10.1.0.0/16, with commas between them';
-  return convert({ value: text, at }, name, expected, parseIpv4, report)?.value;
+  return convert({ value: text, at }, name, expected, parseIpv4, report, quotedFreely)?.value;
 }
 
 function parseIpv4(text: string): Prefix | undefined {

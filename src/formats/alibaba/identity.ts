@@ -1,7 +1,7 @@
 import type { Report } from '../../diagnostics/result.js';
 import type { Identity } from '../../model/connection.js';
 import { parseIp } from '../../model/net.js';
-import { quoted } from '../quote.js';
+import { quotedFreely } from '../quote.js';
 import type { Field } from '../spot.js';
 import { type TreeNode, textField } from '../tree.js';
 
@@ -16,7 +16,7 @@ export function identityField(node: TreeNode, name: string, report: Report): Fie
   const value = identityOf(field.value);
   if (!value) {
     const expected = 'an IP address, a domain name or an e-mail address without spaces';
-    report.add('VALUE_WRONG', { name, expected, found: quoted(field.value) }, field.at.place);
+    report.add('VALUE_WRONG', { name, expected, found: quotedFreely(field.value) }, field.at.place);
   }
   return { value, at: field.at };
 }
