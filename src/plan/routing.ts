@@ -13,10 +13,11 @@ import type { PrefixRule, RoutingPlan } from './plan.js';
 import { selectorsOf } from './selectors.js';
 
 /** Routes that the cloud takes by BGP before it resets the session (AWS, "Site-to-Site VPN quotas"). */
-const ANNOUNCED_LIMIT: { readonly [kind in CloudGatewayKind]?: number } = {
-  'virtual-private-gateway': 100,
-  'transit-gateway': 1000,
-  concentrator: 1000,
+const ANNOUNCED_LIMITS: {
+  readonly [cloud in VpnConnection['cloud']]: { readonly [kind in CloudGatewayKind]?: number };
+} = {
+  aws: { 'virtual-private-gateway': 100, 'transit-gateway': 1000, concentrator: 1000, unknown: 1000 },
+  alibaba: {},
 };
 const LONGEST = { 4: 32, 6: 128 } as const;
 
@@ -44,7 +45,7 @@ export function planRouting(
   if (takesDefault) warnOfDefault(connection, version, report);
   // With a wrong answer reported, this could be untrue.
   if (customer.length === 0 && !report.failed) report.add('CUSTOMER_PREFIXES_MISSING', { connection: id });
-  const limit = ANNOUNCED_LIMIT[cloudGateway.kind];
+  const limit = ANNOUNCED_LIMITS[connection.cloud][cloudGateway.kind];
   if (limit !== undefined && customer.length > limit)
     report.add('PREFIX_LIMIT', { connection: id, count: customer.length, limit });
   return {

@@ -85,6 +85,13 @@ describe('BGP', () => {
     expect(codes({ customer_prefixes: many })).not.toContain('PREFIX_LIMIT');
   });
 
+  it('refuses more than any gateway of AWS takes where its kind is not known', () => {
+    const many = Array.from({ length: 1001 }, (_, index) => `10.${index >> 8}.${index & 255}.0/24`).join(',');
+    const unknown = (cloud: 'aws' | 'alibaba') => [connection({ cloud, cloudGateway: { kind: 'unknown' } })];
+    expect(codes({ customer_prefixes: many }, unknown('aws'))).toContain('PREFIX_LIMIT');
+    expect(codes({ customer_prefixes: many }, unknown('alibaba'))).not.toContain('PREFIX_LIMIT');
+  });
+
   it('refuses two customer ASNs on one device', () => {
     const two = [connection(), connection({ id: 'vpn-f', routing: { ...BGP, customerAsn: 65001 } })];
     expect(codes({ customer_prefixes: '10.1.0.0/16' }, two)).toContain('CUSTOMER_ASN_CONFLICT');
