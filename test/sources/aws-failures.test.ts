@@ -140,6 +140,7 @@ describe('a reply', () => {
     ['cut before its last tag', { body: whole.body.slice(0, whole.body.lastIndexOf('</')) }],
     ['of another call', { body: '<DescribeVpcsResponse><vpcSet/></DescribeVpcsResponse>' }],
     ['that is a login page', { body: '<html><body>log in</body></html>', type: 'text/html' }],
+    ['that is a page of refusal', { status: 403, body: '<html><body>no</body></html>', type: 'text/html' }],
     ['that is text', { body: 'all is well' }],
     ['that is empty', { body: '' }],
     ['that is no HTTP', 'noise' as const],

@@ -32,6 +32,9 @@ const THROTTLED =
   /^(?:RequestLimitExceeded|EC2Throttled|Throttl|TooManyRequests|SlowDown|RequestThrottled|BandwidthLimitExceeded)/;
 const ABSENT = /^(?:InvalidVpnConnectionID\b|ResourceNotFound)/;
 
+/** What the SDK calls a failure that it finds no code in. */
+const NO_CODE = /^(?:Unknown|UnknownError|Error)?$/;
+
 const LOG_IN =
   'log in again (aws sso login), or give new keys: AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and, for temporary ones, AWS_SESSION_TOKEN';
 
@@ -62,14 +65,19 @@ export function reportFailure(
     report.add('CLOUD_THROTTLED', { ...common, attempts: error.$metadata?.attempts ?? 1 }, place);
   } else if (ABSENT.test(name)) report.add('CLOUD_NOT_FOUND', { ...common, what: call.what }, place);
   else if (status >= 500) report.add('CLOUD_FAILED', common, place);
-  else if ($fault !== undefined) {
+  else if ($fault !== undefined && !isStatusAlone(error)) {
     report.add(
       'CLOUD_REFUSED',
       { ...common, error: `${common.error}${shortMessage(error, credentials)}` },
       place,
     );
-  } else if (isNoReply(error)) reportBroken(call, report);
+  } else if ($fault !== undefined || isNoReply(error)) reportBroken(call, report);
   else throw thrown;
+}
+
+/** A refusal of AWS has a code: without one it is a page of something in between, such as a proxy. */
+function isStatusAlone({ name = '' }: SdkError): boolean {
+  return NO_CODE.test(name);
 }
 
 /** The SDK adds the response to what it can't read; HPE_ is what Node has against an answer that is no HTTP. */
@@ -140,7 +148,7 @@ function wayToCredentials({ message = '' }: SdkError, profile: string | undefine
 /** The service's own word for the failure; where it gives none, the status of HTTP. */
 function codeOf({ name = '', $fault, $metadata }: SdkError, credentials: readonly unknown[] = []): string {
   const status = $metadata?.httpStatusCode;
-  const isCode = /^[A-Za-z][\w.]{1,79}$/.test(name) && !/^(?:Unknown|UnknownError|Error)$/.test(name);
+  const isCode = /^[A-Za-z][\w.]{1,79}$/.test(name) && !NO_CODE.test(name);
   if ($fault !== undefined && isCode && !repeats(name, credentials)) return name;
   return status === undefined ? 'unknown' : `HTTP ${status}`;
 }
