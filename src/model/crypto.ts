@@ -133,8 +133,12 @@ export function suiteName(suite: {
   readonly integrity: Integrity | undefined;
   readonly dhGroup: PfsGroup;
 }): string {
-  const group = suite.dhGroup === 'none' ? 'nopfs' : `dh${suite.dhGroup}`;
-  return [suite.encryption, suite.integrity, group].filter(Boolean).join('-');
+  return [suite.encryption, suite.integrity, groupName(suite.dhGroup)].filter(Boolean).join('-');
+}
+
+/** The group's part of a proposal's name: `dh20`, `nopfs`. */
+export function groupName(group: PfsGroup): string {
+  return group === 'none' ? 'nopfs' : `dh${group}`;
 }
 
 /** The members of `list` that are in `allowed`, strongest first. */

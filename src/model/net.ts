@@ -47,6 +47,11 @@ export function ipVersion(ip: IpAddress | Prefix): IpVersion {
   return ip.includes(':') ? 6 : 4;
 }
 
+/** The network that holds every address of an IP version. */
+export function defaultPrefix(version: IpVersion): Prefix {
+  return (version === 4 ? '0.0.0.0/0' : '::/0') as Prefix;
+}
+
 /** The network of `length` bits that holds `address`. */
 export function prefixOf(address: IpAddress, length: number): Prefix {
   const version = ipVersion(address);

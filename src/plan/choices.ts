@@ -2,6 +2,7 @@ import type { Report } from '../diagnostics/result.js';
 import {
   ENCRYPTIONS,
   type Encryption,
+  groupName,
   INTEGRITIES,
   type Integrity,
   isAead,
@@ -44,7 +45,7 @@ function parseSuite(text: string): NamedSuite | undefined {
   const [, first = '', hash, group = ''] = /^([a-z0-9]+)(?:-([a-z0-9]+))?-(dh\d+|nopfs)$/.exec(text) ?? [];
   const encryption = ENCRYPTIONS.find((one) => one === first);
   const integrity = INTEGRITIES.find((one) => one === hash);
-  const dhGroup = PFS_GROUPS.find((one) => (one === 'none' ? 'nopfs' : `dh${one}`) === group);
+  const dhGroup = PFS_GROUPS.find((one) => groupName(one) === group);
   if (!encryption || !dhGroup || (hash !== undefined && !integrity)) return undefined;
   return { encryption, integrity, dhGroup };
 }

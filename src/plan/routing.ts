@@ -3,6 +3,7 @@ import { type CloudGatewayKind, carriedVersion, type VpnConnection } from '../mo
 import {
   comparePrefix,
   contains,
+  defaultPrefix,
   type IpVersion,
   ipVersion,
   type Prefix,
@@ -100,7 +101,7 @@ function warnOfDefault({ id, tunnels }: VpnConnection, version: IpVersion, repor
 }
 
 function inboundRules(cloud: readonly Prefix[], takesDefault: boolean, version: IpVersion): PrefixRule[] {
-  const everything = defaultOf(version);
+  const everything = defaultPrefix(version);
   const named = cloud.filter((prefix) => !isDefault(prefix));
   const accepted = named.length > 0 ? named : [everything];
   const rules: Omit<PrefixRule, 'sequence'>[] = [
@@ -120,11 +121,7 @@ function ofVersion(answers: Answers, id: string, version: IpVersion): Prefix[] {
 }
 
 function withDefault(prefixes: readonly Prefix[], version: IpVersion): Prefix[] {
-  return [...new Set([defaultOf(version), ...prefixes])].sort(comparePrefix);
-}
-
-function defaultOf(version: IpVersion): Prefix {
-  return (version === 4 ? '0.0.0.0/0' : '::/0') as Prefix;
+  return [...new Set([defaultPrefix(version), ...prefixes])].sort(comparePrefix);
 }
 
 /** 0.0.0.0/1 and 128.0.0.0/1 together are a default route too. */

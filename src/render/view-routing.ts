@@ -1,4 +1,4 @@
-import type { IpVersion, Prefix } from '../model/net.js';
+import { defaultPrefix, type IpVersion, type Prefix } from '../model/net.js';
 import type { RoutingPlan } from '../plan/plan.js';
 import { contentId } from './content-id.js';
 import { Encoded } from './encoded.js';
@@ -61,6 +61,6 @@ export function routingView(plan: RoutingPlan, version: IpVersion): RoutingView 
 }
 
 function selectorViews(prefixes: readonly Prefix[] | undefined, version: IpVersion): SelectorView[] {
-  const list = prefixes ?? [(version === 4 ? '0.0.0.0/0' : '::/0') as Prefix];
+  const list = prefixes ?? [defaultPrefix(version)];
   return list.map((prefix, index) => ({ ...prefixView(prefix), isFirst: index === 0 }));
 }

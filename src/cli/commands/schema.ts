@@ -5,7 +5,7 @@ import { table, writeOut } from '../console.js';
 
 /** The documents of our own that have a JSON Schema, which is made only when it is asked for. */
 const SCHEMAS = [
-  { id: 'model', what: 'what `cgw-gen inspect` prints, and every command reads', make: modelJsonSchema },
+  { id: 'model', what: 'what `cgw-gen inspect` prints, and `cgw-gen render` reads', make: modelJsonSchema },
 ] as const;
 
 export default class Schema extends Command {

@@ -76,7 +76,7 @@ export function modelSchema<T extends z.ZodType>(connection: T) {
         .min(1, { error })
         .describe('Each id once. cgw-gen orders them by id.'),
     })
-    .describe('What cgw-gen inspect prints, and what every command of cgw-gen reads as an input document.');
+    .describe('What cgw-gen inspect prints, and what cgw-gen render reads as an input document.');
 }
 
 function routing() {
