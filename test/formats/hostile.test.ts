@@ -14,6 +14,10 @@ const DOCUMENTS = [
   'terraform/alibaba-dual/input.json',
   'ansible/info/input.json',
   'aws-secret/beside-describe/input-2.json',
+  'alibaba-json/dual-bgp/input-1.json',
+  'alibaba-json/download-dual/input.json',
+  'alibaba-json/single-bgp-md5/input-1.json',
+  'alibaba-xml/dual-bgp/input-1.xml',
 ];
 
 describe('broken documents', () => {

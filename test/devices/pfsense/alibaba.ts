@@ -1,6 +1,8 @@
-import type { Selectors, Tunnel, VpnConnection } from '../../../src/model/connection.js';
+import type { Tunnel, VpnConnection } from '../../../src/model/connection.js';
 import type { GivenAnswer } from '../../../src/plan/resolve-answers.js';
-import { connection, ip, prefix, STATIC, tunnel } from '../../support/connection.js';
+import { selectors } from '../../support/alibaba.js';
+import { plain } from '../../support/configured.js';
+import { ip, tunnel } from '../../support/connection.js';
 
 /** A tunnel as Alibaba Cloud configures it without BGP: one suite, no inside addresses. */
 export function bare(shape: Partial<Tunnel> = {}): Tunnel {
@@ -15,25 +17,12 @@ export function second(shape: Partial<Tunnel> = {}): Tunnel {
 }
 
 export function alibaba(shape: Partial<VpnConnection> = {}): VpnConnection {
-  return connection({
-    cloud: 'alibaba',
-    id: 'vco-example1',
-    authority: 'configured',
-    cloudGateway: { kind: 'vpn-gateway' },
-    routing: STATIC,
-    tunnels: [bare()],
-    ...shape,
-  });
-}
-
-function prefixes([first = '', ...rest]: readonly string[]): Selectors['cloud'] {
-  return [prefix(first), ...rest.map(prefix)];
+  return plain({}, { tunnels: [bare()], ...shape });
 }
 
 /** Protected data flow between these networks. */
-export function selected(customer: readonly string[], cloud: readonly string[]): VpnConnection {
-  const selectors = { customer: prefixes(customer), cloud: prefixes(cloud) };
-  return alibaba({ routing: { kind: 'static', customerPrefixes: [], selectors } });
+export function selected(...networks: Parameters<typeof selectors>): VpnConnection {
+  return alibaba({ routing: selectors(...networks) });
 }
 
 export function answered(answers: Readonly<Record<string, string>>): GivenAnswer[] {
