@@ -1,0 +1,87 @@
+import type { CloudSide } from './cloud/cloud.js';
+
+/** The suite of one phase in strongSwan's proposal words, such as `aes256gcm16-prfsha384-ecp384`. */
+export type SuiteName = string;
+
+/** What one tunnel must come to: written by hand in `scenario.yaml`, without a look at the renderer. */
+export interface TunnelExpectation {
+  /** The cloud's outside address. */
+  readonly cloud: string;
+  readonly version: 1 | 2;
+  /** Phase 1 with its PRF, as `aes128-sha1-modp1024` or `aes256gcm16-prfsha384-ecp384`. */
+  readonly ike: SuiteName;
+  /** Phase 2 with its PFS group, when it has one: `aes256gcm16-ecp384`. */
+  readonly esp: SuiteName;
+  /** Octets of the largest packet that enters the tunnel, and of the TCP segment in it (IPv4, or IPv6 where it is carried). */
+  readonly mtu: number;
+  readonly mss: number;
+  /** Whether ESP travels in UDP 4500. */
+  readonly encapsulated: boolean;
+}
+
+/** One VPN connection of a scenario. */
+export interface ConnectionExpectation {
+  readonly id: string;
+  readonly routing: 'bgp' | 'static';
+  /** Behind the customer's router: what the cloud must learn, and nothing else. */
+  readonly customerNetworks: readonly string[];
+  /** Behind the cloud: what the router must learn. */
+  readonly cloudNetworks: readonly string[];
+  /** Tunnels in their order of preference; `equal` when none is preferred. */
+  readonly tunnels: readonly TunnelExpectation[];
+  readonly equal: boolean;
+}
+
+/** `scenario.yaml`. */
+export interface Scenario {
+  readonly name: string;
+  /** One line for the tables. */
+  readonly title: string;
+  /** The folder with everything the scenario is made of. */
+  readonly folder: string;
+  /** The router's commands `cgw-gen render`, in their order. */
+  readonly renders: readonly {
+    readonly documents: readonly string[];
+    readonly site: string;
+    readonly flags: readonly string[];
+  }[];
+  /** The router's own address on its uplink and the address that the NAT in front of it has, where there is one. */
+  readonly nat?: { readonly inside: string; readonly outside: string };
+  readonly connections: readonly ConnectionExpectation[];
+}
+
+/** What `planDevice` decided for one tunnel, in the words of an expectation. */
+export type TunnelPlanned = Pick<TunnelExpectation, 'cloud' | 'version' | 'ike' | 'esp' | 'mtu' | 'mss'>;
+
+/** All that the machine with the tunnels gets: `job.json` beside the rendered trees. */
+export interface Job {
+  readonly scenario: Scenario;
+  /** Output folders of `cgw-gen render --out`, one per render. */
+  readonly trees: readonly string[];
+  readonly planned: readonly TunnelPlanned[];
+  readonly cloud: readonly CloudSide[];
+  /** The device's README, whose steps are followed. */
+  readonly readme: string;
+  /** With a virtual clock waiting costs nothing. */
+  readonly clock: 'real' | 'virtual';
+  /** Open a shell when an assertion failed. */
+  readonly keep: boolean;
+}
+
+/** One row of `results.json`. */
+export interface Assertion {
+  /** The column of the table in docs/proof.md. */
+  readonly check: string;
+  readonly what: string;
+  readonly passed: boolean;
+  readonly detail: string;
+}
+
+export interface Results {
+  readonly scenario: string;
+  readonly assertions: readonly Assertion[];
+  /** Of the daemons and the kernel, as they say themselves. */
+  readonly versions: Readonly<Record<string, string>>;
+  /** Seconds by the machine's clock. */
+  readonly seconds: number;
+}
