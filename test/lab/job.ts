@@ -39,7 +39,7 @@ export interface Scenario {
   readonly title: string;
   /** The folder with everything the scenario is made of. */
   readonly folder: string;
-  /** The router's commands `cgw-gen render`, in their order. */
+  /** The router's commands `cgw-gen render`, in their order; the files are names in `folder`. */
   readonly renders: readonly {
     readonly documents: readonly string[];
     readonly site: string;
@@ -47,6 +47,8 @@ export interface Scenario {
   }[];
   /** The router's own address on its uplink and the address that the NAT in front of it has, where there is one. */
   readonly nat?: { readonly inside: string; readonly outside: string };
+  /** Alibaba Cloud's customer gateway address, which the documents of a connection may lack. */
+  readonly customerAddress?: string;
   readonly connections: readonly ConnectionExpectation[];
 }
 
