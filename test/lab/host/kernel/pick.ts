@@ -1,0 +1,18 @@
+import { ROOT } from '../paths.js';
+import { type Found, KERNEL_IDS, type KernelChoice, type KernelId } from './kernel.js';
+import { findUml } from './uml.js';
+
+const FINDERS: { readonly [id in KernelId]?: (choice: KernelChoice) => Promise<Found> } = {
+  uml: (choice) => findUml(process.env.CGW_LAB_KERNEL ?? `${ROOT}/../shared/tools/lab/uml-linux`, choice),
+};
+
+/** The wanted kernel, else the first that can be used here; without one the reason of each. */
+export async function pickKernel(wanted: KernelId | undefined, choice: KernelChoice): Promise<Found> {
+  const reasons: string[] = [];
+  for (const id of wanted ? [wanted] : KERNEL_IDS) {
+    const found = await FINDERS[id]?.(choice);
+    if (found && 'kernel' in found) return found;
+    if (found) reasons.push(`${id}: ${found.reason}`);
+  }
+  return { reason: reasons.join('; ') };
+}

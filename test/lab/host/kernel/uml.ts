@@ -1,0 +1,111 @@
+import { accessSync, constants, existsSync, mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { KERNEL_FILES } from '../paths.js';
+import { type Found, type KernelChoice, type Machine, machineFolder, writeStart } from './kernel.js';
+import { runProcess, TIMED_OUT } from './process.js';
+
+const MEGABYTES = 768;
+
+/** User Mode Linux: a kernel that is a program, needs no privilege, and whose clock can jump over waiting. */
+export async function findUml(binary: string, choice: KernelChoice): Promise<Found> {
+  const clock = choice.interactive ? 'real' : 'virtual';
+  const failures: string[] = [];
+  for (const memory of memoryFolders()) {
+    const boot = (interactive: boolean) => (machine: Machine) =>
+      bootUml({ binary, memory, interactive, machine });
+    const probe = await probeBoot(boot(false), choice.signal);
+    if (probe.release !== undefined) {
+      const describe = `User Mode Linux ${probe.release} (${clock} clock)`;
+      return { kernel: { id: 'uml', describe, clock, run: boot(choice.interactive) } };
+    }
+    failures.push(probe.failure);
+  }
+  return { reason: `User Mode Linux does not start: ${failures[0] ?? 'there is no room for its memory'}` };
+}
+
+/**
+ * Folders that can hold a machine's memory, which UML maps from an unlinked file. /dev/shm is the fastest, but small,
+ * or mounted noexec, in many containers.
+ */
+function memoryFolders(): string[] {
+  return ['/dev/shm', tmpdir()].filter((folder) => {
+    if (!existsSync(folder)) return false;
+    const { bavail, bsize } = statfsSync(folder);
+    return bavail * bsize > 2 * MEGABYTES * 2 ** 20;
+  });
+}
+
+interface Boot {
+  readonly binary: string;
+  readonly memory: string;
+  readonly interactive: boolean;
+  readonly machine: Machine;
+}
+
+async function bootUml({ binary, memory, interactive, machine }: Boot): Promise<number> {
+  writeStart(machine);
+  const folder = machineFolder(machine.directory);
+  const code = await runProcess({
+    command: [
+      binary,
+      `mem=${MEGABYTES}M`,
+      ...(interactive ? [] : ['time-travel=inf-cpu']),
+      // Without this it wants a writable home.
+      `uml_dir=${folder}/`,
+      ...['root=none', 'rootfstype=hostfs', 'rootflags=/', 'ro', 'quiet', 'panic=-1'],
+      'init=/bin/sh',
+      // Words that the kernel does not know become the environment of its first process.
+      `CGW_LAB_FILES=${KERNEL_FILES}`,
+      `CGW_LAB_DIRECTORY=${machine.directory}`,
+      ...(interactive ? ['CGW_LAB_TERMINAL=yes', 'con0=fd:0,fd:1'] : ['con0=null,fd:1']),
+      ...['con=null', 'ssl=null', '--', `${KERNEL_FILES}/uml-init.sh`],
+    ],
+    environment: { TMPDIR: memory },
+    timeoutSeconds: machine.timeoutSeconds,
+    signal: machine.signal,
+    interactive,
+    output: (line) => machine.output(line),
+  });
+  return code === TIMED_OUT ? code : exitCode(folder);
+}
+
+/** UML itself ends with 0 or its own trouble: the command's code stands in a file. */
+function exitCode(folder: string): number {
+  const file = `${folder}/exit`;
+  return existsSync(file) ? Number(readFileSync(file, 'utf8')) : 125;
+}
+
+/** Whether it boots here at all: ptrace can be forbidden, memory can be short. */
+async function probeBoot(
+  boot: (machine: Machine) => Promise<number>,
+  signal: AbortSignal,
+): Promise<{ release: string; failure?: never } | { release?: never; failure: string }> {
+  const directory = mkdtempSync(join(tmpdir(), 'cgw-gen-lab-probe-'));
+  const lines: string[] = [];
+  try {
+    const code = await boot({
+      directory,
+      command: ['sh', '-c', `uname -r >${machineFolder(directory)}/release`],
+      timeoutSeconds: 60,
+      signal,
+      output: (line) => lines.push(line),
+    });
+    if (code === 0) return { release: readFileSync(`${machineFolder(directory)}/release`, 'utf8').trim() };
+    const panic =
+      lines.find((line) => line.includes('panic')) ?? lines.findLast((line) => line.trim() !== '');
+    return { failure: panic ?? `exit code ${code}` };
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+/** Whether a file is there to be run. */
+export function isExecutable(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}

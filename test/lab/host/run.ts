@@ -1,0 +1,83 @@
+import { createWriteStream, existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Results } from '../job.js';
+import type { Kernel } from './kernel/kernel.js';
+import { TIMED_OUT } from './kernel/process.js';
+import { GUEST } from './paths.js';
+import { prepare } from './prepare.js';
+import { loadScenario } from './scenario.js';
+
+/** By the clock of this machine, whatever the other one's says. */
+const LIMIT_SECONDS = 900;
+const TAIL_LINES = 15;
+
+/** What a scenario came to. */
+export interface Outcome {
+  readonly name: string;
+  readonly directory: string;
+  /** Undefined when the machine wrote none. */
+  readonly results: Results | undefined;
+  /** Why the run itself went wrong, whatever the results say. */
+  readonly trouble: string | undefined;
+}
+
+export interface Runner {
+  readonly kernel: Kernel;
+  readonly keep: boolean;
+  /** Has a folder for each scenario. */
+  readonly folder: string;
+  readonly signal: AbortSignal;
+}
+
+/** Prepares a scenario, runs it in a machine, and reads what it found. Its folder stays only when something failed. */
+export async function runScenario(name: string, runner: Runner): Promise<Outcome> {
+  const directory = join(runner.folder, name);
+  const outcome = { name, directory, ...(await attempt(name, directory, runner)) };
+  if (isPassed(outcome)) rmSync(directory, { recursive: true, force: true });
+  return outcome;
+}
+
+export function isPassed({ results, trouble }: Outcome): boolean {
+  const passed = results?.assertions.every((one) => one.passed) ?? false;
+  return passed && trouble === undefined;
+}
+
+async function attempt(
+  name: string,
+  directory: string,
+  { kernel, keep, signal }: Runner,
+): Promise<Pick<Outcome, 'results' | 'trouble'>> {
+  try {
+    await prepare(loadScenario(name), directory, { clock: kernel.clock, keep });
+  } catch (error) {
+    return { results: undefined, trouble: String(error) };
+  }
+  const log = createWriteStream(join(directory, 'console.log'));
+  const tail: string[] = [];
+  const code = await kernel.run({
+    directory,
+    command: [process.execPath, GUEST, directory],
+    timeoutSeconds: keep ? 86_400 : LIMIT_SECONDS,
+    signal,
+    output: (line) => {
+      log.write(`${line}\n`);
+      tail.push(line);
+      if (tail.length > TAIL_LINES) tail.shift();
+    },
+  });
+  log.end();
+  const results = readResults(directory);
+  return { results, trouble: troubleOf(code, results, tail) };
+}
+
+function readResults(directory: string): Results | undefined {
+  const file = join(directory, 'results.json');
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Results) : undefined;
+}
+
+/** A failed assertion is no trouble of its own: the guest then ends with 1. */
+function troubleOf(code: number, results: Results | undefined, tail: readonly string[]): string | undefined {
+  if (code === TIMED_OUT) return `no end after ${LIMIT_SECONDS} seconds`;
+  const known = results !== undefined && results.assertions.length > 0 && code <= 1;
+  return known ? undefined : [`the machine ended with ${code}`, ...tail].join('\n');
+}
