@@ -25,22 +25,20 @@ const connection = z.object({
   Options: connectionOptions.prefault({}),
 });
 
-/** A connection as one document tells it; `complete` where the API's options are with it. */
 export interface AwsConnection {
   readonly configuration: AwsConfiguration;
   readonly options: ConnectionOptions;
-  readonly complete: boolean;
 }
 
 /** An item of the reply to DescribeVpnConnections, or the connection of a reply to CreateVpnConnection. */
 export function fromReply(item: unknown): AwsConnection {
   const { CustomerGatewayConfiguration, Options } = connection.parse(item);
-  return { configuration: readConfiguration(CustomerGatewayConfiguration), options: Options, complete: true };
+  return { configuration: readConfiguration(CustomerGatewayConfiguration), options: Options };
 }
 
 /** The configuration alone shows the minimum, not what is allowed: AWS's defaults hold for every option. */
 export function fromXml(xml: string): AwsConnection {
-  return { configuration: readConfiguration(xml), options: connectionOptions.parse({}), complete: false };
+  return { configuration: readConfiguration(xml), options: connectionOptions.parse({}) };
 }
 
 export function awsSide({ configuration, options }: AwsConnection, site: CloudSite): CloudSide {

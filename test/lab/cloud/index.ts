@@ -1,6 +1,5 @@
-import { z } from 'zod';
-import { type AwsConnection, awsSide, fromReply, fromXml } from './aws.js';
 import type { CloudSide, CloudSite } from './cloud.js';
+import { connectionsIn, type Found } from './documents.js';
 
 /** A document as the tool under test gets it. */
 export interface CloudDocument {
@@ -10,37 +9,32 @@ export interface CloudDocument {
 
 /**
  * The cloud's ends of all connections in the documents, in the documents' order. `sites` is keyed by the
- * connection's id. A document that it cannot read, or a connection without a site, is a mistake of the scenario
- * and thrown.
+ * connection's id. Whatever it cannot read is a mistake of the scenario, and thrown.
  */
 export function cloudSides(
   documents: readonly CloudDocument[],
   sites: ReadonlyMap<string, CloudSite>,
 ): CloudSide[] {
-  const connections = new Map<string, AwsConnection>();
-  for (const found of documents.flatMap(awsConnections)) {
-    const id = found.configuration['@id'];
-    if (found.complete || !connections.has(id)) connections.set(id, found);
+  const connections = new Map<string, Found>();
+  for (const document of documents) {
+    for (const found of read(document)) {
+      if (found.complete || !connections.has(found.id)) connections.set(found.id, found);
+    }
   }
-  return [...connections].map(([id, found]) => awsSide(found, siteOf(id, sites)));
+  if (connections.size === 0) throw new Error('the documents have no connection');
+  return [...connections.values()].map((found) => found.side(siteOf(found.id, sites)));
+}
+
+function read({ name, text }: CloudDocument): Found[] {
+  try {
+    return connectionsIn(text);
+  } catch (error) {
+    throw new Error(`${name}: not a document that the cloud's end can be made of`, { cause: error });
+  }
 }
 
 function siteOf(id: string, sites: ReadonlyMap<string, CloudSite>): CloudSite {
   const site = sites.get(id);
   if (site === undefined) throw new Error(`${id}: the scenario has no such connection`);
   return site;
-}
-
-const ended = z.looseObject({ State: z.enum(['deleting', 'deleted']) });
-const awsReply = z.union([
-  z.object({ VpnConnections: z.array(z.unknown()) }).transform((reply) => reply.VpnConnections),
-  z.object({ VpnConnection: z.unknown() }).transform((reply) => [reply.VpnConnection]),
-]);
-
-function awsConnections({ text }: CloudDocument): AwsConnection[] {
-  if (text.trimStart().startsWith('<')) return [fromXml(text)];
-  return awsReply
-    .parse(JSON.parse(text))
-    .filter((item) => !ended.safeParse(item).success)
-    .map(fromReply);
 }
