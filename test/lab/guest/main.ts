@@ -1,0 +1,84 @@
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Job, Results } from '../job.js';
+import { checkAll } from './checks/index.js';
+import { Lab } from './lab.js';
+import { attempt } from './machine.js';
+
+/**
+ * Runs one scenario. The argument is its folder with `job.json`; `results.json` and `logs/` are written there.
+ * Must be root in network, mount and process namespaces, or a machine, of its own. Exits with 1 if anything failed.
+ */
+const directory = process.argv[2] ?? '';
+const job = JSON.parse(readFileSync(join(directory, 'job.json'), 'utf8')) as Job;
+const files = fileURLToPath(new URL('../../../test/lab/router', import.meta.url));
+const tool = fileURLToPath(new URL('transfer.js', import.meta.url));
+const WORK = '/var/tmp/lab';
+
+const failures: string[] = [];
+let lab: Lab | undefined;
+try {
+  mkdirSync(WORK, { recursive: true, mode: 0o755 });
+  lab = await Lab.standUp(job, files, WORK);
+  writeFileSync(join(WORK, 'apply.log'), await lab.router.apply(job));
+  await checkAll(lab, tool);
+} catch (error) {
+  failures.push(String(error));
+  process.stdout.write(`${(error as Error).stack}\n`);
+}
+const assertions = [
+  ...(lab?.assertions ?? []),
+  ...failures.map((detail) => ({ check: 'run', what: 'ran to its end', passed: false, detail })),
+];
+const failed = assertions.length === 0 || assertions.some((one) => !one.passed);
+const results: Results = {
+  scenario: job.scenario.name,
+  assertions,
+  versions: await versions(),
+  seconds: lab?.seconds ?? 0,
+};
+writeFileSync(join(directory, 'results.json'), JSON.stringify(results, null, 2));
+if (failed) await keepLogs();
+process.exit(failed ? 1 : 0);
+
+async function versions(): Promise<Record<string, string>> {
+  const first = async (...command: string[]) => (await attempt([], command)).output.split('\n')[0] ?? '';
+  return {
+    kernel: await first('uname', '-r'),
+    strongSwan: await first('swanctl', '--version'),
+    FRR: await first('/usr/lib/frr/bgpd', '--version'),
+    systemd: await first('/lib/systemd/systemd-networkd', '--version'),
+    nftables: await first('nft', '--version'),
+    iproute2: await first('ip', '-V'),
+  };
+}
+
+/** What the daemons wrote, and the state of the router. */
+async function keepLogs(): Promise<void> {
+  const logs = join(directory, 'logs');
+  cpSync(WORK, logs, {
+    recursive: true,
+    filter: (name) => !name.endsWith('.vty') && !/\/(vici|zserv\S*)$/.test(name),
+  });
+  if (!lab) return;
+  cpSync(lab.router.path('var/log'), join(logs, 'router'), { recursive: true });
+  const commands = [
+    'ip address',
+    'ip route',
+    'ip -6 route',
+    'ip -s xfrm state',
+    'ip xfrm policy',
+    'swanctl --list-sas',
+    'nft list ruleset',
+    "vtysh -c 'show bgp summary'",
+    "vtysh -c 'show running-config'",
+  ];
+  const parts = await Promise.all(
+    commands.map(async (command) => {
+      const { output } = await attempt(lab?.router.host ?? [], ['sh', '-c', command]);
+      return `== ${command}\n${output}`;
+    }),
+  );
+  writeFileSync(join(logs, 'router.txt'), parts.join('\n'));
+}

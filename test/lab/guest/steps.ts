@@ -1,0 +1,47 @@
+/**
+ * The commands that the device's README gives for a router: the code blocks of its section "Apply". Each block is
+ * for one purpose, and is known by a word in it; a README that is arranged otherwise is an error, not a guess.
+ */
+export interface Steps {
+  readonly base: string;
+  readonly bgp: string;
+  readonly failover: string;
+  readonly tunnels: string;
+}
+
+/** The README says in prose what differs for a connection that is not the router's first. */
+const LATER = {
+  tunnels: 'swanctl --load-all',
+  frrStarts: /^sed -i .*systemctl restart frr$/m,
+} as const;
+
+const BLOCKS = {
+  render: 'npx cgw-gen render',
+  base: 'systemctl daemon-reload',
+  bgp: 'vtysh -C',
+  failover: '-failover',
+  tunnels: 'systemctl restart strongswan',
+} as const;
+
+/** The steps of the README's text. */
+export function stepsOf(readme: string): Steps {
+  const [, apply = ''] = readme.split(/^## Apply$/m);
+  const [section = ''] = apply.split(/^## /m);
+  const blocks = [...section.matchAll(/^```\n(.*?)^```$/gms)].map(([, text = '']) => text);
+  const found = Object.entries(BLOCKS).map(([name, word]) => {
+    const having = blocks.filter((text) => text.includes(word));
+    if (having.length !== 1) throw new Error(`README, Apply: ${having.length} blocks with ${word}`);
+    return [name, having[0]];
+  });
+  if (blocks.length !== found.length) throw new Error(`README, Apply: ${blocks.length} blocks`);
+  return Object.fromEntries(found) as unknown as Steps;
+}
+
+/** One script for one connection, in the README's order. */
+export function scriptFor(steps: Steps, id: string, routing: 'bgp' | 'static', first: boolean): string {
+  const route = routing === 'bgp' ? steps.bgp : steps.failover;
+  const base = steps.base.replace(/^ID=.*$/m, `ID=${id}`);
+  if (base === steps.base) throw new Error('README, Apply: no line ID=');
+  if (first) return [base, route, steps.tunnels].join('\n');
+  return [base, route.replace(LATER.frrStarts, ''), LATER.tunnels].join('\n');
+}
