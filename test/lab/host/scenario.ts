@@ -1,17 +1,16 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parse as parseYaml, YAMLParseError } from 'yaml';
 import * as z from 'zod';
 import type { Scenario } from '../job.js';
+import { ROOT } from './paths.js';
 
-/** From test/lab/host and from build/lab/host, which are equally deep. */
-export const SCENARIOS: string = fileURLToPath(new URL('../../../test/lab/scenarios/', import.meta.url));
+export const SCENARIOS: string = join(ROOT, 'test/lab/scenarios');
 
 const address = z.union([z.ipv4(), z.ipv6()]);
 const networks = z.array(z.union([z.cidrv4(), z.cidrv6()])).min(1);
-/** strongSwan's words for the parts of a proposal, two at least: AEAD needs no hash in phase 2, and a group is optional there. */
-const suite = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+){1,3}$/);
+/** A proposal in strongSwan's words. */
+const suite = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+){0,3}$/);
 const file = z.string().regex(/^[\w.-]+$/);
 
 const tunnel = z.strictObject({
@@ -79,8 +78,8 @@ export function scenarioNames(): string[] {
  *
  * @throws Error that names the file and each wrong place of it
  */
-export function loadScenario(name: string): Scenario {
-  const folder = join(SCENARIOS, name);
+export function loadScenario(name: string, root: string = SCENARIOS): Scenario {
+  const folder = join(root, name);
   const path = join(folder, 'scenario.yaml');
   const parsed = schema.safeParse(parsedYaml(path));
   if (!parsed.success) {
