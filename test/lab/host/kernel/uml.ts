@@ -1,14 +1,20 @@
-import { accessSync, constants, existsSync, mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { KERNEL_FILES } from '../paths.js';
+import { umlBinary } from './build.js';
 import { type Found, type KernelChoice, type Machine, machineFolder, writeStart } from './kernel.js';
 import { runProcess, TIMED_OUT } from './process.js';
 
 const MEGABYTES = 768;
 
 /** User Mode Linux: a kernel that is a program, needs no privilege, and whose clock can jump over waiting. */
-export async function findUml(binary: string, choice: KernelChoice): Promise<Found> {
+export async function findUml(choice: KernelChoice): Promise<Found> {
+  if (`${process.platform} ${process.arch}` !== 'linux x64')
+    return { reason: 'User Mode Linux is for x86 alone' };
+  const found = await umlBinary(choice);
+  if ('reason' in found) return found;
+  const { binary } = found;
   const clock = choice.interactive ? 'real' : 'virtual';
   const failures: string[] = [];
   for (const memory of memoryFolders()) {
@@ -97,15 +103,5 @@ async function probeBoot(
     return { failure: panic ?? `exit code ${code}` };
   } finally {
     rmSync(directory, { recursive: true, force: true });
-  }
-}
-
-/** Whether a file is there to be run. */
-export function isExecutable(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
   }
 }
