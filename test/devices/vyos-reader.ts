@@ -54,7 +54,7 @@ export function expectNoLeafTwice(commands: readonly Command[]): void {
 }
 
 /** The last words of the commands that begin with these words. */
-function valuesAt(commands: readonly Command[], path: string): string[] {
+export function valuesAt(commands: readonly Command[], path: string): string[] {
   const words = path.split(' ');
   return commands
     .filter(
@@ -64,7 +64,7 @@ function valuesAt(commands: readonly Command[], path: string): string[] {
     .map((command) => command.at(-1) ?? '');
 }
 
-function one(commands: readonly Command[], path: string): string {
+export function one(commands: readonly Command[], path: string): string {
   const values = valuesAt(commands, path);
   expect(values, path).toHaveLength(1);
   return values[0] ?? '';
