@@ -40,21 +40,27 @@ const bgpConfig = z.object({
 });
 
 /** What a tunnel says itself with two tunnels, and the connection with one. */
-const switches = {
+const perTunnel = {
   InternetIp: z.string().optional(),
   EnableDpd: flag.default(true),
   EnableNatTraversal: flag.default(true),
 };
 
 const tunnelOptions = z.object({
-  ...switches,
+  CustomerGatewayId: z.string().optional(),
+  ...perTunnel,
   TunnelIkeConfig: ikeConfig,
   TunnelIpsecConfig: ipsecConfig,
   TunnelBgpConfig: bgpConfig.prefault({}),
 });
 
 /** With two tunnels the connection's own IkeConfig, IpsecConfig and VpnBgpConfig mean nothing, whatever they hold. */
-const shared = { VpnConnectionId: z.string(), LocalSubnet: z.string(), RemoteSubnet: z.string() };
+const shared = {
+  VpnConnectionId: z.string(),
+  CustomerGatewayId: z.string().optional(),
+  LocalSubnet: z.string(),
+  RemoteSubnet: z.string(),
+};
 const dual = z.object({
   ...shared,
   EnableTunnelsBgp: flag.default(false),
@@ -62,7 +68,7 @@ const dual = z.object({
 });
 const single = z.object({
   ...shared,
-  ...switches,
+  ...perTunnel,
   IkeConfig: ikeConfig,
   IpsecConfig: ipsecConfig,
   VpnBgpConfig: bgpConfig.prefault({}),
@@ -76,6 +82,7 @@ export type AlibabaConnection = z.output<typeof connection>;
 /** One tunnel, wherever the reply has its settings. */
 export interface AlibabaTunnel {
   readonly outside: string | undefined;
+  readonly customerGateway: string | undefined;
   readonly deadPeerDetection: boolean;
   readonly natTraversal: boolean;
   readonly ike: z.output<typeof ikeConfig>;
@@ -86,10 +93,10 @@ export interface AlibabaTunnel {
 export function tunnelsOf(connection: AlibabaConnection): { tunnels: AlibabaTunnel[]; isBgp: boolean } {
   if (!('TunnelOptionsSpecification' in connection)) {
     const { IkeConfig: ike, IpsecConfig: ipsec, VpnBgpConfig: bgp } = connection;
-    return { tunnels: [{ ...switchesOf(connection), ike, ipsec, bgp }], isBgp: bgp.EnableBgp };
+    return { tunnels: [{ ...commonOf(connection), ike, ipsec, bgp }], isBgp: bgp.EnableBgp };
   }
   const tunnels = connection.TunnelOptionsSpecification.TunnelOptions.map((tunnel) => ({
-    ...switchesOf(tunnel),
+    ...commonOf({ CustomerGatewayId: connection.CustomerGatewayId, ...tunnel }),
     ike: tunnel.TunnelIkeConfig,
     ipsec: tunnel.TunnelIpsecConfig,
     bgp: tunnel.TunnelBgpConfig,
@@ -97,13 +104,15 @@ export function tunnelsOf(connection: AlibabaConnection): { tunnels: AlibabaTunn
   return { tunnels, isBgp: connection.EnableTunnelsBgp };
 }
 
-function switchesOf(from: {
+function commonOf(from: {
+  CustomerGatewayId?: string | undefined;
   InternetIp?: string | undefined;
   EnableDpd: boolean;
   EnableNatTraversal: boolean;
-}): Pick<AlibabaTunnel, 'outside' | 'deadPeerDetection' | 'natTraversal'> {
+}): Pick<AlibabaTunnel, 'outside' | 'customerGateway' | 'deadPeerDetection' | 'natTraversal'> {
   return {
     outside: from.InternetIp || undefined,
+    customerGateway: from.CustomerGatewayId,
     deadPeerDetection: from.EnableDpd,
     natTraversal: from.EnableNatTraversal,
   };

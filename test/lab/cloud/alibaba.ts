@@ -2,6 +2,7 @@ import ipaddr from 'ipaddr.js';
 import { type AlibabaConnection, type AlibabaTunnel, connection, tunnelsOf } from './alibaba-reply.js';
 import type { CloudEndpoint, CloudSide, CloudSite } from './cloud.js';
 import { bgpdConf } from './frr.js';
+import type { CustomerGateway } from './gateways.js';
 import { charonSettings, groupWord, type IpsecEnd, type Lifetime, swanctlConf } from './strongswan.js';
 
 /** An item of the reply to DescribeVpnConnections, or the reply to DescribeVpnConnection. */
@@ -9,33 +10,38 @@ export function fromDescribe(item: unknown): AlibabaConnection {
   return connection.parse(item);
 }
 
-export function alibabaSide(connection: AlibabaConnection, site: CloudSite): CloudSide {
+export function alibabaSide(
+  connection: AlibabaConnection,
+  gateways: ReadonlyMap<string, CustomerGateway>,
+  site: CloudSite,
+): CloudSide {
   const { tunnels, isBgp } = tunnelsOf(connection);
   return {
     cloud: 'alibaba',
     id: connection.VpnConnectionId,
     routing: isBgp ? 'bgp' : 'static',
-    endpoints: tunnels.map((tunnel) => endpoint(tunnel, connection, isBgp, site)),
+    endpoints: tunnels.map((tunnel) => {
+      const gateway = gateways.get(tunnel.customerGateway ?? '');
+      const ipsec = ipsecEnd(tunnel, connection, site.customerAddress ?? gateway?.IpAddress);
+      return { ...endpoint(ipsec), ...(isBgp ? bgp(tunnel, gateway?.AuthKey, site) : {}) };
+    }),
   };
 }
 
-function endpoint(
-  tunnel: AlibabaTunnel,
-  connection: AlibabaConnection,
-  isBgp: boolean,
-  site: CloudSite,
-): CloudEndpoint {
-  const ipsec = ipsecEnd(tunnel, connection, site);
+function endpoint(ipsec: IpsecEnd): CloudEndpoint {
   const { outside, customer } = ipsec;
-  const shared = { outside, customer, swanctl: swanctlConf(ipsec), charon: charonSettings(ipsec) };
-  return isBgp ? { ...shared, ...bgp(tunnel, site) } : shared;
+  return { outside, customer, swanctl: swanctlConf(ipsec), charon: charonSettings(ipsec) };
 }
 
 /** In a reply to Describe… `Local…` is Alibaba Cloud's side and `Remote…` the customer's. */
-function ipsecEnd(tunnel: AlibabaTunnel, connection: AlibabaConnection, site: CloudSite): IpsecEnd {
+function ipsecEnd(
+  tunnel: AlibabaTunnel,
+  connection: AlibabaConnection,
+  customerAddress: string | undefined,
+): IpsecEnd {
   const { ike, ipsec } = tunnel;
   const outside = tunnel.outside ?? addressOf(ike.LocalId, 'no address of the VPN gateway');
-  const customer = site.customerAddress ?? addressOf(ike.RemoteId, 'no address of the customer gateway');
+  const customer = customerAddress ?? addressOf(ike.RemoteId, 'no address of the customer gateway');
   return {
     outside,
     customer,
@@ -55,12 +61,17 @@ function ipsecEnd(tunnel: AlibabaTunnel, connection: AlibabaConnection, site: Cl
   };
 }
 
-/** Alibaba Cloud publishes no timers of its BGP speaker: FRR's own stay. */
-function bgp(tunnel: AlibabaTunnel, site: CloudSite): Pick<CloudEndpoint, 'inside' | 'bgpd'> {
+/** Alibaba Cloud publishes no timers of its BGP speaker: FRR's own stay. The key is the customer gateway's. */
+function bgp(
+  tunnel: AlibabaTunnel,
+  gatewayKey: string | undefined,
+  site: CloudSite,
+): Pick<CloudEndpoint, 'inside' | 'bgpd'> {
   const { LocalAsn, LocalBgpIp, PeerAsn, PeerBgpIp, TunnelCidr, AuthKey } = tunnel.bgp;
   if (!LocalAsn || !LocalBgpIp || !PeerAsn || !PeerBgpIp || !TunnelCidr) {
     throw new Error('a connection with BGP, and a tunnel without its addresses or ASNs');
   }
+  const md5Key = AuthKey || gatewayKey;
   return {
     inside: { address: `${LocalBgpIp}/${ipaddr.parseCIDR(TunnelCidr)[1]}`, peer: PeerBgpIp },
     bgpd: bgpdConf({
@@ -68,7 +79,7 @@ function bgp(tunnel: AlibabaTunnel, site: CloudSite): Pick<CloudEndpoint, 'insid
       routerId: LocalBgpIp,
       peer: PeerBgpIp,
       peerAsn: PeerAsn,
-      ...(AuthKey ? { md5Key: AuthKey } : {}),
+      ...(md5Key ? { md5Key } : {}),
       networks: site.cloudNetworks,
     }),
   };

@@ -2,13 +2,14 @@ import { z } from 'zod';
 import { alibabaSide, fromDescribe } from './alibaba.js';
 import { type AwsConnection, awsSide, fromReply, fromXml } from './aws.js';
 import type { CloudSide, CloudSite } from './cloud.js';
+import type { CustomerGateway } from './gateways.js';
 
 /** A connection as one document tells it. */
 export interface Found {
   readonly id: string;
   /** False for AWS's configuration alone, which does not say what is allowed. */
   readonly complete: boolean;
-  side(site: CloudSite): CloudSide;
+  side(site: CloudSite, gateways: ReadonlyMap<string, CustomerGateway>): CloudSide;
 }
 
 /**
@@ -42,5 +43,9 @@ function aws(found: AwsConnection, complete: boolean): Found {
 
 function alibaba(item: unknown): Found {
   const found = fromDescribe(item);
-  return { id: found.VpnConnectionId, complete: true, side: (site) => alibabaSide(found, site) };
+  return {
+    id: found.VpnConnectionId,
+    complete: true,
+    side: (site, gateways) => alibabaSide(found, gateways, site),
+  };
 }

@@ -1,5 +1,6 @@
 import type { CloudSide, CloudSite } from './cloud.js';
 import { connectionsIn, type Found } from './documents.js';
+import { customerGateways } from './gateways.js';
 
 /** A document as the tool under test gets it. */
 export interface CloudDocument {
@@ -22,7 +23,8 @@ export function cloudSides(
     }
   }
   if (connections.size === 0) throw new Error('the documents have no connection');
-  return [...connections.values()].map((found) => found.side(siteOf(found.id, sites)));
+  const gateways = customerGateways(documents.map(({ text }) => text));
+  return [...connections.values()].map((found) => found.side(siteOf(found.id, sites), gateways));
 }
 
 function read({ name, text }: CloudDocument): Found[] {
