@@ -114,12 +114,15 @@ describe('a connection with one tunnel', () => {
 
   test('is aggressive in IKEv1 alone', () => {
     const modes = (['ikev1', 'ikev2'] as const).map((IkeVersion) => {
-      const config = swanctl(single({ IkeConfig: ike({ IkeVersion, IkeMode: 'aggressive' }) }));
-      return [settings(config, 'version'), settings(config, 'aggressive')].flat();
+      const [endpoint] = side(
+        single({ EnableDpd: false, IkeConfig: ike({ IkeVersion, IkeMode: 'aggressive' }) }),
+      ).endpoints;
+      const config = endpoint?.swanctl ?? '';
+      return [...settings(config, 'version'), ...settings(config, 'aggressive'), endpoint?.charon];
     });
     expect(modes).toEqual([
-      ['1', 'yes'],
-      ['2', 'no'],
+      ['1', 'yes', 'i_dont_care_about_security_and_use_aggressive_mode_psk = yes\n'],
+      ['2', 'no', ''],
     ]);
   });
 

@@ -27,7 +27,6 @@ const configuration = z.object({
 
 export type AwsConfiguration = z.output<typeof configuration>['vpn_connection'];
 export type AwsTunnel = AwsConfiguration['ipsec_tunnel'][number];
-export type AwsGateway = AwsTunnel['vpn_gateway'];
 
 export function readConfiguration(xml: string): AwsConfiguration {
   const parser = new XMLParser({

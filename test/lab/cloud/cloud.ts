@@ -15,7 +15,7 @@ export interface CloudEndpoint {
   /** Its outside address, and the only address that it expects the customer to come from. */
   readonly outside: string;
   readonly customer: string;
-  /** Its inside address with the length of the network, and the customer's; absent without inside addresses. */
+  /** Its inside address with the length of the network, the customer's without; absent without inside addresses. */
   readonly inside?: { readonly address: string; readonly peer: string };
   /** A whole swanctl.conf: one connection `tunnel` with one child `tunnel`, if_id 1, waiting as responder. */
   readonly swanctl: string;

@@ -97,9 +97,9 @@ function deadPeerLines(deadPeer: DeadPeer | undefined): string {
  * Settings for `charon-systemd { }` of strongswan.conf. IKEv2 knows a silent peer by its missing answer alone:
  * charon gives up `retransmit_timeout` after the last of `retransmit_tries` repetitions, and with base 1 all of
  * them are equally far apart. strongSwan cannot refuse NAT traversal; a port other than 4500 for it means that
- * nobody answers there.
+ * nobody answers there. It answers aggressive mode with a pre-shared key only when told to.
  */
-export function charonSettings(end: Pick<IpsecEnd, 'deadPeer' | 'natTraversal'>): string {
+export function charonSettings(end: Pick<IpsecEnd, 'deadPeer' | 'natTraversal' | 'aggressive'>): string {
   const lines: string[] = [];
   if (end.deadPeer !== undefined) {
     const sent = Math.max(2, Math.round(end.deadPeer.timeout / PROBE_INTERVAL));
@@ -110,6 +110,7 @@ export function charonSettings(end: Pick<IpsecEnd, 'deadPeer' | 'natTraversal'>)
     );
   }
   if (!end.natTraversal) lines.push('port_nat_t = 0');
+  if (end.aggressive) lines.push('i_dont_care_about_security_and_use_aggressive_mode_psk = yes');
   return lines.map((line) => `${line}\n`).join('');
 }
 
