@@ -59,7 +59,11 @@ function secretOf(phase1: Config): string[] {
 function connectionOf(phase1: Config, children: readonly Config[], wan: string): string[] {
   const isIkev1 = phase1.iketype === 'ikev1';
   const life = Number(phase1.lifetime);
-  const renewed = Math.max(Number(phase1.rekey_time), Number(phase1.reauth_time));
+  // What is empty is nine tenths of the life; without the first IKEv1 still counts with it.
+  const nineTenths = Math.floor(life * 0.9);
+  const rekey = Number(phase1.rekey_time || nineTenths);
+  const reauth = Number(phase1.reauth_time || (isIkev1 ? nineTenths : 0));
+  const over = life - Math.max(rekey, reauth);
   const delay = Number(phase1.dpd_delay);
   if (!(delay > 0 && Number(phase1.dpd_maxfail) > 0)) throw new Error('DPD is off');
   return [
@@ -70,10 +74,10 @@ function connectionOf(phase1: Config, children: readonly Config[], wan: string):
     `dpd_delay = ${delay}s`,
     ...(isIkev1
       ? [`dpd_timeout = ${delay * (Number(phase1.dpd_maxfail) + 1)}s`]
-      : [`rekey_time = ${phase1.rekey_time || Math.floor(life * 0.9)}s`]),
-    `reauth_time = ${phase1.reauth_time || 0}s`,
-    `over_time = ${life - renewed}s`,
-    `rand_time = ${phase1.rand_time || life - renewed}s`,
+      : [`rekey_time = ${rekey}s`]),
+    `reauth_time = ${reauth}s`,
+    `over_time = ${over}s`,
+    `rand_time = ${phase1.rand_time || over}s`,
     `encap = ${phase1.nat_traversal === 'force' ? 'yes' : 'no'}`,
     `mobike = ${phase1.mobike === 'on' ? 'yes' : 'no'}`,
     `local_addrs = ${wan}`,
@@ -100,6 +104,7 @@ function childrenOf(phase1: Config, children: readonly Config[]): string[] {
 
 function childOf(phase1: Config, own: Config, all: readonly Config[]): string[] {
   const isRouted = own.mode === 'vti';
+  const rekey = Number(own.rekey_time || Math.floor(own.lifetime * 0.9));
   const start = phase1.startaction || (isRouted ? 'start' : 'trap');
   const close: string = phase1.closeaction || '';
   const dpd = { '': isRouted ? 'restart' : 'trap', start: 'restart', trap: 'trap', none: 'clear' }[close];
@@ -110,8 +115,8 @@ function childOf(phase1: Config, own: Config, all: readonly Config[]): string[] 
   return [
     `esp_proposals = ${[...new Set(all.flatMap(espProposalsOf))].join(',')}`,
     `life_time = ${own.lifetime}s`,
-    `rekey_time = ${own.rekey_time || Math.floor(own.lifetime * 0.9)}s`,
-    `rand_time = ${own.rand_time || own.lifetime - own.rekey_time}s`,
+    `rekey_time = ${rekey}s`,
+    `rand_time = ${own.rand_time || own.lifetime - rekey}s`,
     `local_ts = ${ts('localid')}`,
     `remote_ts = ${ts('remoteid')}`,
     `start_action = ${start}`,
