@@ -62,7 +62,7 @@ export interface Job {
   readonly trees: readonly string[];
   readonly planned: readonly TunnelPlanned[];
   readonly cloud: readonly CloudSide[];
-  /** The device's README, whose steps are followed. */
+  /** The file of the device's README, whose steps are followed. */
   readonly readme: string;
   /** With a virtual clock waiting costs nothing. */
   readonly clock: 'real' | 'virtual';

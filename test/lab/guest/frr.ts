@@ -57,11 +57,11 @@ interface Path {
 /** Every network of the BGP table with its paths. */
 export async function table(path: string, version: 4 | 6): Promise<Map<string, readonly Path[]>> {
   const all = await askJson(path, `show bgp ipv${version} unicast`);
-  return new Map(Object.entries((all['routes'] ?? {}) as Record<string, readonly Path[]>));
+  return new Map(Object.entries((all.routes ?? {}) as Record<string, readonly Path[]>));
 }
 
 /** The networks that a neighbour sent. */
 export async function received(path: string, version: 4 | 6, neighbour: string): Promise<string[]> {
   const all = await askJson(path, `show bgp ipv${version} unicast neighbors ${neighbour} routes`);
-  return Object.keys((all['routes'] ?? {}) as object).sort();
+  return Object.keys((all.routes ?? {}) as object).sort();
 }

@@ -48,7 +48,7 @@ export class Router {
 
   /** Copies each tree to the router and follows the README's steps for its connections. */
   async apply(job: Job): Promise<string> {
-    const steps = stepsOf(job.readme);
+    const steps = stepsOf(readFileSync(job.readme, 'utf8'));
     let output = '';
     for (const [index, tree] of job.trees.entries()) {
       // A careful root: the README says that any umask will do.

@@ -68,11 +68,19 @@ function parse(packet: Buffer, start: number): Section {
   while (at < packet.length) {
     const type = packet[at++];
     const here = open[open.length - 1] as Record<string, unknown>;
-    if (type === SECTION_START) open.push((here[short()] = {}) as Record<string, unknown>);
+    if (type === SECTION_START) open.push(nested(here, short()));
     else if (type === SECTION_END) open.pop();
     else if (type === KEY_VALUE) here[short()] = long();
-    else if (type === LIST_START) here[short()] = list = [];
-    else if (type === LIST_ITEM) list.push(long());
+    else if (type === LIST_START) {
+      list = [];
+      here[short()] = list;
+    } else if (type === LIST_ITEM) list.push(long());
   }
   return root;
+}
+
+function nested(here: Record<string, unknown>, name: string): Record<string, unknown> {
+  const section: Record<string, unknown> = {};
+  here[name] = section;
+  return section;
 }

@@ -4,39 +4,47 @@ import { type Host, run, script } from './machine.js';
  * What crosses the internet, counted packet by packet before any reassembly (nft: priority -300 comes before
  * conntrack's, and no rule here asks for conntrack). `other` is whatever no rule before it knows.
  */
-const COUNTERS = ['esp', 'ike', 'encapsulated', 'full', 'oversized', 'fragments', 'toobig', 'other'] as const;
-export type Wire = Readonly<Record<(typeof COUNTERS)[number], number>>;
+type Counter = 'ipesp' | 'udpesp' | 'ike' | 'full' | 'oversized' | 'fragments' | 'toobig' | 'other';
+export type Wire = Readonly<Record<Counter, number>>;
 
 /** Octets of the outer packet; one block of a cipher less than 1500 is still a full-size packet. */
 const [MTU, BLOCK] = [1500, 16];
 
 const RULES = [
   'icmpv6 type { mld-listener-report, mld2-listener-report, nd-neighbor-solicit, nd-neighbor-advert, nd-router-solicit } accept',
-  'ip frag-off & 0x3fff != 0 counter name fragments accept',
-  'exthdr frag exists counter name fragments accept',
-  'icmp type destination-unreachable icmp code frag-needed counter name toobig accept',
-  'icmpv6 type packet-too-big counter name toobig accept',
-  `meta length > ${MTU} counter name oversized`,
-  `meta length ${MTU - BLOCK + 1}-${MTU} counter name full`,
-  'meta l4proto esp counter name esp accept',
-  'udp dport 500 counter name ike accept',
+  'ip frag-off & 0x3fff != 0 counter accept comment "fragments"',
+  'exthdr frag exists counter accept comment "fragments"',
+  'icmp type destination-unreachable icmp code frag-needed counter accept comment "toobig"',
+  'icmpv6 type packet-too-big counter accept comment "toobig"',
+  `meta length > ${MTU} counter comment "oversized"`,
+  `meta length ${MTU - BLOCK + 1}-${MTU} counter comment "full"`,
+  'meta l4proto esp counter accept comment "ipesp"',
+  'udp dport 500 counter accept comment "ike"',
   // RFC 3948: four zero octets behind the UDP header mark IKE on port 4500, a keepalive has one octet.
-  'udp dport 4500 @th,64,32 0 counter name ike accept',
-  'udp sport 4500 @th,64,32 0 counter name ike accept',
-  'udp dport 4500 counter name encapsulated accept',
-  'udp sport 4500 counter name encapsulated accept',
-  'udp sport 500 counter name ike accept',
-  'counter name other accept',
+  'udp dport 4500 @th,64,32 0 counter accept comment "ike"',
+  'udp sport 4500 @th,64,32 0 counter accept comment "ike"',
+  'udp dport 4500 counter accept comment "udpesp"',
+  'udp sport 4500 counter accept comment "udpesp"',
+  'udp sport 500 counter accept comment "ike"',
+  'counter accept comment "other"',
 ];
 
 /** Counts on the internet's host, and too-big messages and TCP's announced MSS on the end hosts. */
 export async function watch(inet: Host): Promise<void> {
-  await script(inet, [
-    'nft add table inet wire',
-    ...COUNTERS.map((name) => `nft add counter inet wire ${name}`),
-    "nft 'add chain inet wire all { type filter hook prerouting priority -300; }'",
-    ...RULES.map((rule) => `nft '${['add rule inet wire all', rule].join(' ')}'`),
-  ]);
+  await count(inet, 'wire', RULES);
+}
+
+/** One process for a whole table. */
+async function count(place: Host, table: string, rules: readonly string[]): Promise<void> {
+  const lines = [
+    `table inet ${table} {`,
+    'chain packets {',
+    'type filter hook prerouting priority -300;',
+    ...rules,
+    '}',
+    '}',
+  ];
+  await script(place, ["nft -f - <<'END'", ...lines, 'END']);
 }
 
 export async function wire(inet: Host): Promise<Wire> {
@@ -45,16 +53,13 @@ export async function wire(inet: Host): Promise<Wire> {
 
 /** An end host: what MSS the other side announces in its SYN, and whether a router complains of a size. */
 export async function watchEnd(end: Host, mss: number): Promise<void> {
-  await script(end, [
-    'nft add table inet end',
-    ...['mss', 'mssother', 'toobig', 'fragments'].map((name) => `nft add counter inet end ${name}`),
-    "nft 'add chain inet end all { type filter hook prerouting priority -300; }'",
-    `nft 'add rule inet end all tcp flags & syn == syn tcp option maxseg size ${mss} counter name mss accept'`,
-    "nft 'add rule inet end all tcp flags & syn == syn counter name mssother'",
-    "nft 'add rule inet end all icmp type destination-unreachable icmp code frag-needed counter name toobig'",
-    "nft 'add rule inet end all icmpv6 type packet-too-big counter name toobig'",
-    "nft 'add rule inet end all ip frag-off & 0x3fff != 0 counter name fragments'",
-    "nft 'add rule inet end all exthdr frag exists counter name fragments'",
+  await count(end, 'end', [
+    `tcp flags & syn == syn tcp option maxseg size ${mss} counter accept comment "mss"`,
+    'tcp flags & syn == syn counter comment "mssother"',
+    'icmp type destination-unreachable icmp code frag-needed counter comment "toobig"',
+    'icmpv6 type packet-too-big counter comment "toobig"',
+    'ip frag-off & 0x3fff != 0 counter comment "fragments"',
+    'exthdr frag exists counter comment "fragments"',
   ]);
 }
 
@@ -62,23 +67,36 @@ export async function forgetEnd(end: Host): Promise<void> {
   await run(end, 'nft', 'delete', 'table', 'inet', 'end');
 }
 
-/** Packets of each named counter of a table. */
+interface Rule {
+  readonly comment?: string;
+  readonly expr: readonly { readonly counter?: { readonly packets: number } }[];
+}
+
+/** Packets that the rules of a table counted, by the comment of each. */
 export async function counters(place: Host, table: string): Promise<Record<string, number>> {
-  const listed = JSON.parse(await run(place, 'nft', '-j', 'list', 'counters', 'table', 'inet', table)) as {
-    nftables: { counter?: { name: string; packets: number } }[];
+  const listed = JSON.parse(await run(place, 'nft', '-j', 'list', 'table', 'inet', table)) as {
+    nftables: readonly { readonly rule?: Rule }[];
   };
-  return Object.fromEntries(
-    listed.nftables.flatMap(({ counter }) => (counter ? [[counter.name, counter.packets]] : [])),
-  );
+  const found: Record<string, number> = {};
+  for (const { rule } of listed.nftables) {
+    const counted = rule?.expr.find((one) => one.counter)?.counter;
+    if (rule?.comment && counted) found[rule.comment] = (found[rule.comment] ?? 0) + counted.packets;
+  }
+  return found;
 }
 
 /** The endpoint with this address goes silent: nothing of it arrives, nothing reaches it. */
 export async function silence(inet: Host, name: string): Promise<void> {
   await script(inet, [
-    'nft add table inet cut',
-    "nft 'add chain inet cut all { type filter hook forward priority 0; }'",
-    `nft add rule inet cut all iifname to-${name} drop`,
-    `nft add rule inet cut all oifname to-${name} drop`,
+    "nft -f - <<'END'",
+    'table inet cut {',
+    'chain packets {',
+    'type filter hook forward priority 0;',
+    `iifname to-${name} drop`,
+    `oifname to-${name} drop`,
+    '}',
+    '}',
+    'END',
   ]);
 }
 

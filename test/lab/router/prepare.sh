@@ -19,10 +19,15 @@ done
 mount -t tmpfs -o mode=755 tmpfs /run
 mkdir -p /run/lock
 
-rm -rf /etc/swanctl/conf.d /etc/systemd/network /etc/systemd/networkd.conf.d /etc/systemd/system /etc/sysctl.d /etc/frr
-mkdir -p /etc/swanctl/conf.d /etc/systemd/network /etc/systemd/system /etc/sysctl.d /etc/frr /var/log/frr /var/log/units
+cp -r /etc/strongswan.d $UPPER/strongswan.d
+rm -f $UPPER/strongswan.d/cgw-gen.conf
+for folder in swanctl strongswan.d systemd/network systemd/networkd.conf.d systemd/system sysctl.d frr; do
+  mkdir -p /etc/$folder
+  mount -t tmpfs -o mode=755 tmpfs /etc/$folder
+done
+cp -r $UPPER/strongswan.d/. /etc/strongswan.d
+mkdir -p /etc/swanctl/conf.d /var/log/frr /var/log/units
 echo 'include conf.d/*.conf' >/etc/swanctl/swanctl.conf
-find /etc/strongswan.d -maxdepth 1 -name '*.conf' ! -name 'charon*.conf' ! -name swanctl.conf -delete
 cp "$FILES/log.conf" /etc/strongswan.d/lab-log.conf
 cp "$FILES/daemons" /etc/frr/daemons
 echo 'service integrated-vtysh-config' >/etc/frr/vtysh.conf

@@ -27,7 +27,7 @@ export async function checkAll(lab: Lab, transferTool: string): Promise<void> {
 async function onlyEsp(lab: Lab): Promise<void> {
   const seen = await wire(lab.topology.inet);
   const inUdp = lab.tunnels.every((one) => one.expected.encapsulated);
-  const [carrier, not] = inUdp ? [seen.encapsulated, seen.esp] : [seen.esp, seen.encapsulated];
+  const [carrier, not] = inUdp ? [seen.udpesp, seen.ipesp] : [seen.ipesp, seen.udpesp];
   lab.assert(
     'wire',
     `ESP ${inUdp ? 'in UDP' : 'as its own protocol'} carries the traffic`,

@@ -40,13 +40,18 @@ async function bgp(lab: Lab, connection: LabConnection): Promise<void> {
       wanted,
     );
   }
-  for (const network of cloudNetworks) {
-    const there = await until(60, async () =>
-      (await lab.router.routes(version)).some(
-        (line) => line.startsWith(network) && line.includes('proto bgp'),
-      ),
-    );
-    lab.assert(CHECK, `${network} is in the router's table by BGP`, there === true);
+  await learns(lab, connection, CHECK);
+}
+
+/** The cloud's networks come into the router's table by BGP. */
+export async function learns(lab: Lab, { expected }: LabConnection, check: string): Promise<void> {
+  if (expected.routing !== 'bgp') return;
+  for (const network of expected.cloudNetworks) {
+    const there = await until(120, async () => {
+      const lines = await lab.router.routes(family(network));
+      return lines.some((line) => line.startsWith(`${network} `) && line.includes('proto bgp'));
+    });
+    lab.assert(check, `${network} is in the router's table by BGP`, there === true);
   }
 }
 
