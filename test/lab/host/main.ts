@@ -1,10 +1,12 @@
-import { mkdtempSync, rmdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Options, readArguments, USAGE } from './args.js';
 import type { Kernel, KernelChoice } from './kernel/kernel.js';
 import { pickKernel } from './kernel/pick.js';
 import { missingPackages } from './needs.js';
+import { ROOT } from './paths.js';
+import { proofText } from './proof.js';
 import { count, outcomeText, summary } from './report.js';
 import { type Outcome, type Runner, runScenario } from './run.js';
 import { loadScenario, scenarioNames } from './scenario.js';
@@ -54,8 +56,19 @@ async function lab(options: Options): Promise<void> {
   say(`kernel: ${found.kernel.describe}`);
   const outcomes = await inFolder((folder) => runAll(options, found.kernel, folder, signal), signal);
   if (signal.aborted) return;
+  if (options.proof) writeProof(outcomes, found.kernel);
   say(`\n${summary(outcomes)}`);
   process.exitCode = count(outcomes).failed === 0 ? EXIT.passed : EXIT.failed;
+}
+
+function writeProof(outcomes: readonly Outcome[], { describe }: Kernel): void {
+  const rows = outcomes.map(({ name, results }) => {
+    const { title } = loadScenario(name);
+    return { name, title, assertions: results?.assertions ?? [], versions: results?.versions ?? {} };
+  });
+  const file = join(ROOT, 'docs/proof.md');
+  writeFileSync(file, proofText(rows, describe));
+  say(`written: ${file}`);
 }
 
 /** A folder of the run's own, which is gone at the end unless failures left something in it. */

@@ -14,7 +14,8 @@ trap 'rm -rf "$work"' EXIT
 trap 'exit 143' INT TERM HUP
 cd "$work"
 
-apt-get download -qq "$package"
+# Without its own user, which could not write here.
+apt-get download -qq -o APT::Sandbox::User=root "$package"
 dpkg-deb -x ./*.deb package
 rm ./*.deb
 mkdir source

@@ -59,7 +59,7 @@ async function bootUml({ binary, memory, interactive, machine }: Boot): Promise<
       ...(interactive ? [] : ['time-travel=inf-cpu']),
       // Without this it wants a writable home.
       `uml_dir=${folder}/`,
-      ...['root=none', 'rootfstype=hostfs', 'rootflags=/', 'ro', 'quiet', 'panic=-1'],
+      ...['root=none', 'rootfstype=hostfs', 'rootflags=/', 'ro', 'quiet'],
       'init=/bin/sh',
       // Words that the kernel does not know become the environment of its first process.
       `CGW_LAB_FILES=${KERNEL_FILES}`,
