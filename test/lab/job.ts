@@ -30,6 +30,8 @@ export interface ConnectionExpectation {
   /** Tunnels in their order of preference; `equal` when none is preferred. */
   readonly tunnels: readonly TunnelExpectation[];
   readonly equal: boolean;
+  /** Seconds until the traffic must go on when an endpoint is silent: BGP's hold time where nothing else is said. */
+  readonly failover: number;
 }
 
 /** `scenario.yaml`. */

@@ -48,7 +48,7 @@ export class Lab {
   /** The cloud's ends up and waiting, and a router without any configuration. `files`: test/lab/router. */
   static async standUp(job: Job, files: string, folder: string): Promise<Lab> {
     const topology = await build(job);
-    await watch(topology.inet);
+    await watch(topology.inet, join(folder, 'wire.log'));
     const connections = await Promise.all(
       job.scenario.connections.map((expected, index) => connect(expected, index, topology, folder)),
     );

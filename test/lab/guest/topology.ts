@@ -129,7 +129,7 @@ export async function build(job: Job): Promise<Topology> {
     const name = `cloud${index + 1}`;
     clouds.push(await cloudNetworks(name, connection.cloudNetworks));
     for (const { side, cloud } of inOrder(job, connection)) {
-      endpoints.push(await endpoint(side, cloud, endpoints.length + 1, name, connection.cloudNetworks));
+      endpoints.push(await endpoint(side, cloud, endpoints.length + 1, name, connection));
     }
   }
   return { lan: await lan(job), inet, endpoints, clouds };
@@ -208,7 +208,7 @@ async function endpoint(
   cloud: CloudEndpoint,
   number: number,
   behind: string,
-  networks: readonly string[],
+  { cloudNetworks, customerNetworks }: ConnectionExpectation,
 ): Promise<Endpoint> {
   const name = `end${number}`;
   const place = await host(name);
@@ -225,11 +225,16 @@ async function endpoint(
     ...FORWARDS,
     `ip address add ${gateway[4]}/30 dev net0`,
     `ip address add ${gateway[6]}/64 dev net0`,
-    ...networks.map((one) => `ip route add ${one} via ${far[family(one)]}`),
+    ...cloudNetworks.map((one) => `ip route add ${one} via ${far[family(one)]}`),
     'ip link add tunnel type xfrm dev wan0 if_id 1',
     // AWS takes part in no path MTU discovery: what is too large for the tunnel is the customer's to avoid.
     'ip link set tunnel mtu 1500 up',
     ...(cloud.inside ? [`ip address add ${cloud.inside.address} dev tunnel`] : []),
+    // A cloud sends nothing of a customer's network to the internet, whatever it has learnt.
+    'nft add table inet own',
+    "nft 'add chain inet own forward { type filter hook forward priority 0; }'",
+    'nft add rule inet own forward iifname net0 oifname wan0 drop',
+    ...(side.routing === 'static' ? customerNetworks.map((one) => `ip route add ${one} dev tunnel`) : []),
   ]);
   return { host: place, name, side, cloud, gateway };
 }

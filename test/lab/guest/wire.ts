@@ -1,4 +1,4 @@
-import { type Host, run, script } from './machine.js';
+import { daemon, type Host, run, script } from './machine.js';
 
 /**
  * What crosses the internet, counted packet by packet before any reassembly (nft: priority -300 comes before
@@ -16,6 +16,9 @@ const RULES = [
   'exthdr frag exists counter accept comment "fragments"',
   'icmp type destination-unreachable icmp code frag-needed counter accept comment "toobig"',
   'icmpv6 type packet-too-big counter accept comment "toobig"',
+  // What a rebooting router says to IKE, and to ESP in UDP.
+  'icmp type destination-unreachable icmp code port-unreachable counter accept comment "refused"',
+  'icmpv6 type destination-unreachable icmpv6 code port-unreachable counter accept comment "refused"',
   `meta length > ${MTU} counter comment "oversized"`,
   `meta length ${MTU - BLOCK + 1}-${MTU} counter comment "full"`,
   'meta l4proto esp counter accept comment "ipesp"',
@@ -29,9 +32,14 @@ const RULES = [
   'counter accept comment "other"',
 ];
 
-/** Counts on the internet's host, and too-big messages and TCP's announced MSS on the end hosts. */
-export async function watch(inet: Host): Promise<void> {
+/** For a person who reads the logs: each packet that is neither IKE nor ESP. */
+const STRANGE =
+  'not esp and not udp port 500 and not udp port 4500 and not ip6 multicast and not icmp6 and not arp';
+
+/** Counts on the internet's host; `log` gets the packets that should not be there. */
+export async function watch(inet: Host, log: string): Promise<void> {
   await count(inet, 'wire', RULES);
+  daemon(inet, ['tcpdump', '-Z', 'root', '-l', '-n', '-i', 'any', STRANGE], log);
 }
 
 /** One process for a whole table. */

@@ -30,6 +30,7 @@ const connection = z
     customer_networks: networks,
     cloud_networks: networks,
     equal: z.boolean(),
+    failover: z.int().positive().default(30),
     tunnels: z.array(tunnel).min(1).max(2),
   })
   .transform(({ customer_networks, cloud_networks, ...rest }) => ({
