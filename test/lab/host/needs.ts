@@ -16,12 +16,13 @@ const MACHINE: Programs = {
   'iputils-ping': ['ping'],
   systemd: ['/lib/systemd/systemd-networkd', 'systemctl'],
   procps: ['sysctl'],
-  'util-linux': ['unshare', 'nsenter', 'setpriv', 'setsid', 'mount'],
+  'util-linux': ['unshare', 'nsenter', 'setpriv', 'setsid', 'flock', 'mount'],
 };
 
 /** What builds the kernel of User Mode Linux. */
 export const BUILD_TOOLS: Programs = {
   gcc: ['gcc'],
+  'libc6-dev': ['/usr/include/stdio.h'],
   make: ['make'],
   flex: ['flex'],
   bison: ['bison'],
