@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { KERNEL_IDS, type KernelId } from './kernel/kernel.js';
 
@@ -9,7 +8,7 @@ opposite, on a kernel of its own. Runs every scenario of test/lab/scenarios, or 
 
   --list         print the scenarios
   --kernel ID    native (this machine's own), uml (User Mode Linux, built once) or qemu; default: the first that works
-  --jobs N       scenarios side by side; default: one per processor
+  --jobs N       scenarios side by side; default: one per processor, four with a real clock
   --keep         one scenario on this terminal, in real time; after a failure it stays up, with a shell to look inside
   --proof        write docs/proof.md (with every scenario)
   --help         print this
@@ -22,7 +21,7 @@ export interface Options {
   readonly keep: boolean;
   readonly proof: boolean;
   readonly kernel: KernelId | undefined;
-  readonly jobs: number;
+  readonly jobs: number | undefined;
 }
 
 /**
@@ -60,8 +59,9 @@ function kernelOf(text: string | undefined): KernelId | undefined {
   return id;
 }
 
-function jobsOf(text: string | undefined): number {
-  const jobs = text === undefined ? availableParallelism() : Number(text);
+function jobsOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const jobs = Number(text);
   if (!Number.isInteger(jobs) || jobs < 1) throw new Error('--jobs is a number from 1');
   return jobs;
 }
