@@ -7,7 +7,7 @@ Brings up real tunnels from rendered files: strongSwan, FRR and systemd-networkd
 opposite, on a kernel of its own. Runs every scenario of test/lab/scenarios, or those that are named.
 
   --list         print the scenarios
-  --kernel ID    native (this machine's own), uml (User Mode Linux, built once) or qemu; default: the first that works
+  --kernel ID    native (this machine's own) or uml (User Mode Linux, built once); default: the first that works
   --jobs N       scenarios side by side; default: one per processor, four with a real clock
   --keep         one scenario on this terminal, in real time; after a failure it stays up, with a shell to look inside
   --proof        write docs/proof.md (with every scenario)
