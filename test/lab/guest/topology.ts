@@ -121,7 +121,12 @@ async function link(a: string, aDevice: string, b: string, bDevice: string): Pro
 export async function build(job: Job): Promise<Topology> {
   const inet = await host('inet');
   await script(inet, FORWARDS);
-  await host('router');
+  await script(await host('router'), [
+    // FRR takes its router id from an IPv4 address; the device's README asks for one where there is none.
+    'ip link add mgmt0 type dummy',
+    'ip address add 192.168.254.254/32 dev mgmt0',
+    'ip link set mgmt0 up',
+  ]);
   await outside(job);
   const endpoints: Endpoint[] = [];
   const clouds: Host[] = [];
