@@ -70,6 +70,8 @@ export interface Job {
   readonly clock: 'real' | 'virtual';
   /** Open a shell when an assertion failed. */
   readonly keep: boolean;
+  /** The column with which the checks end: as soon as one of its assertions has failed, and after its last one. */
+  readonly until?: string;
 }
 
 /** One row of `results.json`. */
