@@ -2,20 +2,24 @@ import { parseArgs } from 'node:util';
 import { KERNEL_IDS, type KernelId } from './kernel/kernel.js';
 
 export const USAGE = `npm run lab [-- SCENARIO… [OPTIONS]]
+npm run lab -- --mutants [MUTANT… [OPTIONS]]
 
 Brings up real tunnels from rendered files: strongSwan, FRR and systemd-networkd on the router, an independent cloud
 opposite, on a kernel of its own. Runs every scenario of test/lab/scenarios, or those that are named.
 
-  --list         print the scenarios
+  --mutants      plant the bugs of test/lab/mutants, or those that are named, in copies of the product: on each one a
+                 scenario must fail
+  --list         print the scenarios, or the bugs
   --kernel ID    native (this machine's own) or uml (User Mode Linux, built once); default: the first that works
   --jobs N       scenarios side by side; default: one per processor, four with a real clock
   --keep         one scenario on this terminal, in real time; after a failure it stays up, with a shell to look inside
-  --proof        write docs/proof.md (with every scenario)
+  --proof        write docs/proof.md (with every scenario and every bug)
   --help         print this
 `;
 
 export interface Options {
   readonly scenarios: readonly string[];
+  readonly mutants: readonly string[];
   readonly list: boolean;
   readonly help: boolean;
   readonly keep: boolean;
@@ -24,12 +28,15 @@ export interface Options {
   readonly jobs: number | undefined;
 }
 
+/** The names that a command line may have. */
+export type Known = Pick<Options, 'scenarios' | 'mutants'>;
+
 /**
  * Reads the command line.
  *
  * @throws Error that says what is wrong with it
  */
-export function readArguments(argv: readonly string[], known: readonly string[]): Options {
+export function readArguments(argv: readonly string[], known: Known): Options {
   const { values, positionals } = parseArgs({
     args: [...argv],
     allowPositionals: true,
@@ -38,19 +45,27 @@ export function readArguments(argv: readonly string[], known: readonly string[])
       help: { type: 'boolean', default: false },
       keep: { type: 'boolean', default: false },
       proof: { type: 'boolean', default: false },
+      mutants: { type: 'boolean', default: false },
       kernel: { type: 'string' },
       jobs: { type: 'string' },
     },
   });
-  const { list, help, keep, proof } = values;
-  const strange = positionals.filter((name) => !known.includes(name));
+  const { list, help, keep, proof, mutants } = values;
+  const names = [...new Set(positionals)];
+  const [kind, all] = mutants ? (['bug', known.mutants] as const) : (['scenario', known.scenarios] as const);
+  const strange = names.filter((name) => !all.includes(name));
   if (strange.length > 0) {
-    throw new Error(`no such scenario: ${strange.join(', ')}; there are ${known.join(', ')}`);
+    throw new Error(`no such ${kind}: ${strange.join(', ')}; there are ${all.join(', ')}`);
   }
-  if (keep && positionals.length !== 1) throw new Error('--keep needs the name of one scenario');
-  if (proof && positionals.length > 0) throw new Error('--proof is about every scenario: name none');
-  const scenarios = positionals.length > 0 ? [...new Set(positionals)] : known;
-  return { scenarios, list, help, keep, proof, kernel: kernelOf(values.kernel), jobs: jobsOf(values.jobs) };
+  if (keep && (mutants || positionals.length !== 1)) throw new Error('--keep needs the name of one scenario');
+  if (proof && (mutants || positionals.length > 0)) {
+    throw new Error('--proof is about every scenario and every bug: name none');
+  }
+  const chosen = names.length > 0 ? names : all;
+  const ofKind = mutants
+    ? { scenarios: [], mutants: chosen }
+    : { scenarios: chosen, mutants: proof ? known.mutants : [] };
+  return { ...ofKind, list, help, keep, proof, kernel: kernelOf(values.kernel), jobs: jobsOf(values.jobs) };
 }
 
 function kernelOf(text: string | undefined): KernelId | undefined {

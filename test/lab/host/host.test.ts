@@ -8,7 +8,7 @@ import { outcomeText, summary } from './report.js';
 import type { Outcome } from './run.js';
 import { espSuite, ikeSuite } from './words.js';
 
-const KNOWN = ['nat', 'static'];
+const KNOWN = { scenarios: ['nat', 'static'], mutants: ['key-placeholder', 'pfs-missing'] };
 
 function assertion(check: string, passed: boolean, detail = ''): Assertion {
   return { check, what: `${check} works`, passed, detail };
@@ -26,15 +26,25 @@ function outcome(name: string, assertions: readonly Assertion[], trouble?: strin
 
 describe('the command line', () => {
   test('takes every scenario, or each named one once', () => {
-    expect(readArguments([], KNOWN).scenarios).toEqual(KNOWN);
+    expect(readArguments([], KNOWN)).toMatchObject({ scenarios: ['nat', 'static'], mutants: [] });
     expect(readArguments(['nat', '--jobs', '3', 'nat'], KNOWN)).toMatchObject({
       scenarios: ['nat'],
       jobs: 3,
     });
   });
 
+  test('takes every bug, or each named one, and every scenario and bug for the proof', () => {
+    expect(readArguments(['--mutants'], KNOWN)).toMatchObject({ scenarios: [], mutants: KNOWN.mutants });
+    const named = readArguments(['--mutants', 'pfs-missing'], KNOWN);
+    expect(named).toMatchObject({ scenarios: [], mutants: ['pfs-missing'] });
+    expect(readArguments(['--proof'], KNOWN)).toMatchObject(KNOWN);
+  });
+
   test.each([
     [['other'], /no such scenario: other; there are nat, static/],
+    [['--mutants', 'nat'], /no such bug: nat; there are key-placeholder, pfs-missing/],
+    [['--mutants', '--keep', 'pfs-missing'], /--keep needs the name of one scenario/],
+    [['--mutants', '--proof'], /--proof is about every scenario and every bug/],
     [['--keep'], /--keep needs the name of one scenario/],
     [['--proof', 'nat'], /--proof is about every scenario/],
     [['--kernel', 'mine'], /--kernel is one of native, uml/],
@@ -115,8 +125,14 @@ test('the proof is the same whatever the order of the scenarios', () => {
     assertions: [assertion('ping', true), assertion('ping', false)],
     versions: { FRR: 'bgpd version 8.4.4' },
   };
-  const text = proofText([fixed, nat], 'User Mode Linux 6.1.1');
-  expect(proofText([nat, fixed], 'User Mode Linux 6.1.1')).toBe(text);
+  const seen = { scenario: 'nat', assertion: { ...assertion('size', true), what: 'MSS 1406 alone' } };
+  const planted = [
+    { what: 'a wrong MSS', lab: seen },
+    { what: 'no key', lab: { ...seen, assertion: assertion('size', false) } },
+    { what: 'a wrong timer', lab: undefined },
+  ];
+  const text = proofText([fixed, nat], planted, 'User Mode Linux 6.1.1');
+  expect(proofText([nat, fixed], planted, 'User Mode Linux 6.1.1')).toBe(text);
   expect(text).toContain('2 scenarios: 4 assertions hold, 1 do not.');
   expect(text).toContain(
     [
@@ -124,6 +140,13 @@ test('the proof is the same whatever the order of the scenarios', () => {
       '| --- | --- | :-: | :-: |',
       '| [nat](../test/lab/scenarios/nat/README.md) | behind a NAT | ✓ 2 | ✓ 1 |',
       '| [static](../test/lab/scenarios/static/README.md) | static \\| fixed | ✗ 1 of 2 |  |',
+    ].join('\n'),
+  );
+  expect(text).toContain(
+    [
+      '| a wrong MSS | [nat](../test/lab/scenarios/nat/README.md) | ✓ size: MSS 1406 alone |',
+      '| no key | [nat](../test/lab/scenarios/nat/README.md) | ✗ |',
+      '| a wrong timer |  | the goldens alone |',
     ].join('\n'),
   );
   expect(text).toContain('| machine | User Mode Linux 6.1.1 |\n| FRR | bgpd version 8.4.4 |');

@@ -1,11 +1,14 @@
 import { mkdtempSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { LAB_MUTANTS, type LabMutant, MUTANTS } from '../mutants/mutants.js';
+import { withCopy } from '../mutants/tree.js';
 import { type Options, readArguments, USAGE } from './args.js';
 import type { Kernel, KernelChoice } from './kernel/kernel.js';
 import { pickKernel } from './kernel/pick.js';
 import { missingPackages } from './needs.js';
 import { ROOT } from './paths.js';
+import { runPlanted } from './planted.js';
 import { proofText } from './proof.js';
 import { count, outcomeText, summary } from './report.js';
 import { type Outcome, type Runner, runScenario } from './run.js';
@@ -32,15 +35,27 @@ function stopOnSignals(): AbortSignal {
 async function main(): Promise<void> {
   let options: Options;
   try {
-    options = readArguments(process.argv.slice(2), scenarioNames());
+    options = readArguments(process.argv.slice(2), {
+      scenarios: scenarioNames(),
+      mutants: LAB_MUTANTS.map(({ name }) => name),
+    });
   } catch (error) {
     process.stderr.write(`${(error as Error).message}\n\n${USAGE}`);
     process.exitCode = EXIT.usage;
     return;
   }
   if (options.help) process.stdout.write(USAGE);
-  else if (options.list) for (const name of options.scenarios) say(`${name}: ${loadScenario(name).title}`);
+  else if (options.list) list(options);
   else await lab(options);
+}
+
+function list(options: Options): void {
+  for (const name of options.scenarios) say(`${name}: ${loadScenario(name).title}`);
+  for (const { name, what } of chosenMutants(options)) say(`${name}: ${what}`);
+}
+
+function chosenMutants({ mutants }: Options): readonly LabMutant[] {
+  return LAB_MUTANTS.filter(({ name }) => mutants.includes(name));
 }
 
 async function lab(options: Options): Promise<void> {
@@ -54,9 +69,14 @@ async function lab(options: Options): Promise<void> {
     return;
   }
   say(`kernel: ${found.kernel.describe}`);
-  const outcomes = await inFolder((folder) => runAll(options, found.kernel, folder, signal), signal);
+  const { kernel } = found;
+  const ran = await inFolder(
+    (folder) => runAll(options, { kernel, keep: options.keep, folder, signal }),
+    signal,
+  );
   if (signal.aborted) return;
-  if (options.proof) writeProof(outcomes, found.kernel);
+  if (options.proof) writeProof(ran, kernel);
+  const outcomes = [...ran.scenarios, ...ran.mutants];
   say(`\n${summary(outcomes)}`);
   process.exitCode = count(outcomes).failed === 0 ? EXIT.passed : EXIT.failed;
 }
@@ -66,13 +86,23 @@ function sideBySide({ clock }: Kernel): number {
   return availableParallelism() * (clock === 'real' ? 4 : 1);
 }
 
-function writeProof(outcomes: readonly Outcome[], { describe }: Kernel): void {
-  const rows = outcomes.map(({ name, results }) => {
+/** What came of everything that was run. */
+interface Ran {
+  readonly scenarios: readonly Outcome[];
+  readonly mutants: readonly Outcome[];
+}
+
+function writeProof({ scenarios, mutants }: Ran, { describe }: Kernel): void {
+  const rows = scenarios.map(({ name, results }) => {
     const { title } = loadScenario(name);
     return { name, title, assertions: results?.assertions ?? [], versions: results?.versions ?? {} };
   });
+  const planted = MUTANTS.map(({ name, what, lab }) => {
+    const assertion = mutants.find((one) => one.name === name)?.results?.assertions[0];
+    return { what, lab: lab && { scenario: lab.scenario, assertion } };
+  });
   const file = join(ROOT, 'docs/proof.md');
-  writeFileSync(file, proofText(rows, describe));
+  writeFileSync(file, proofText(rows, planted, describe));
   say(`written: ${file}`);
 }
 
@@ -95,24 +125,34 @@ function removeEmpty(folder: string): void {
   }
 }
 
-async function runAll(
-  { scenarios, keep, jobs }: Options,
-  kernel: Kernel,
-  folder: string,
+async function runAll(options: Options, runner: Runner): Promise<Ran> {
+  const jobs = options.jobs ?? sideBySide(runner.kernel);
+  const each = <T>(items: readonly T[], run: (item: T) => Promise<Outcome>) =>
+    runEach(items, run, jobs, runner.signal);
+  const scenarios = await each(options.scenarios, (name) => runScenario(name, runner));
+  const chosen = runner.signal.aborted ? [] : chosenMutants(options);
+  if (chosen.length === 0) return { scenarios, mutants: [] };
+  const mutants = await withCopy((copy) => each(chosen, (one) => runPlanted(one, copy, runner)));
+  return { scenarios, mutants };
+}
+
+async function runEach<T>(
+  items: readonly T[],
+  run: (item: T) => Promise<Outcome>,
+  jobs: number,
   signal: AbortSignal,
 ): Promise<Outcome[]> {
-  const runner: Runner = { kernel, keep, folder, signal };
-  const waiting = [...scenarios];
+  const waiting = [...items];
   const outcomes: Outcome[] = [];
   const worker = async (): Promise<void> => {
-    for (let name = waiting.shift(); name !== undefined && !signal.aborted; name = waiting.shift()) {
-      const outcome = await runScenario(name, runner);
+    for (let item = waiting.shift(); item !== undefined && !signal.aborted; item = waiting.shift()) {
+      const outcome = await run(item);
       if (signal.aborted) return;
       say(outcomeText(outcome));
       outcomes.push(outcome);
     }
   };
-  await Promise.all(Array.from({ length: jobs ?? sideBySide(kernel) }, worker));
+  await Promise.all(Array.from({ length: jobs }, worker));
   return outcomes;
 }
 

@@ -25,20 +25,22 @@ const run = promisify(execFile);
 type Render = Scenario['renders'][number];
 
 /**
- * Makes the folder of one scenario's run: the rendered trees, and `job.json` with all that the machine needs.
+ * Makes the folder of one scenario's run: the rendered trees, and `job.json` with all that the machine needs. The
+ * command that renders may be that of a copy of the product; plan and expectations are not.
  *
  * @throws Error with what the command or the library reports
  */
 export async function prepare(
   scenario: Scenario,
   directory: string,
-  mode: Pick<Job, 'clock' | 'keep'>,
+  mode: Pick<Job, 'clock' | 'keep' | 'until'>,
+  product: string = ROOT,
 ): Promise<Job> {
   mkdirSync(directory, { recursive: true });
   const trees: string[] = [];
   for (const [index, render] of scenario.renders.entries()) {
     const tree = join(directory, `tree-${index + 1}`);
-    await renderTree(scenario, render, tree);
+    await renderTree(product, scenario, render, tree);
     trees.push(tree);
   }
   const job: Job = {
@@ -54,9 +56,13 @@ export async function prepare(
 }
 
 /** As a user does it: by the command, which must not fail. */
-async function renderTree({ folder }: Scenario, render: Render, tree: string): Promise<void> {
-  const { documents, site, flags } = render;
-  const command = [join(ROOT, 'bin/cgw-gen.js'), 'render', ...documents, '--device', DEVICE];
+async function renderTree(
+  product: string,
+  { folder }: Scenario,
+  { documents, site, flags }: Render,
+  tree: string,
+): Promise<void> {
+  const command = [join(product, 'bin/cgw-gen.js'), 'render', ...documents, '--device', DEVICE];
   await run(process.execPath, [...command, '--site', site, ...flags, '--out', tree], { cwd: folder });
 }
 

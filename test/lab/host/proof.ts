@@ -8,6 +8,13 @@ export interface Proven {
   readonly versions: Readonly<Record<string, string>>;
 }
 
+/** One planted bug's row. */
+export interface Planted {
+  readonly what: string;
+  /** Undefined where the goldens alone see it. */
+  readonly lab: { readonly scenario: string; readonly assertion: Assertion | undefined } | undefined;
+}
+
 const HEAD = `# Proof
 
 Real tunnels from the rendered files: strongSwan, FRR and systemd-networkd took what \`cgw-gen render --device strongswan --out\`
@@ -17,8 +24,14 @@ wrote, by the steps of the device's README, and met a cloud's end that is made f
 This file is written by \`npm run lab -- --proof\`, and the same versions give the same file.
 `;
 
+const PLANTED = `## Planted bugs
+
+What other converters do wrong, done in a copy of \`cgw-gen\` ([test/lab/mutants](../test/lab/mutants/mutants.ts)): the goldens differ
+for each (\`npm test\`), and the scenario fails in the column, by the assertion that is named.
+`;
+
 /** The text of docs/proof.md: the same for the same findings, whatever their order and how long they took. */
-export function proofText(rows: readonly Proven[], kernel: string): string {
+export function proofText(rows: readonly Proven[], planted: readonly Planted[], kernel: string): string {
   const sorted = [...rows].sort((one, other) => (one.name < other.name ? -1 : 1));
   const all = sorted.flatMap(({ assertions }) => assertions);
   const checks = [...new Set(all.map(({ check }) => check))];
@@ -27,12 +40,27 @@ export function proofText(rows: readonly Proven[], kernel: string): string {
     line(['scenario', 'what', ...checks]),
     line(['---', '---', ...checks.map(() => ':-:')]),
     ...sorted.map(({ name, title, assertions }) => {
-      const folder = `[${name}](../test/lab/scenarios/${name}/README.md)`;
-      return line([folder, title, ...checks.map((check) => cell(assertions, check))]);
+      return line([linked(name), title, ...checks.map((check) => cell(assertions, check))]);
     }),
   ];
   const result = `${rows.length} scenarios: ${all.length - failed} assertions hold, ${failed} do not.`;
-  return [HEAD, result, '', ...table, '', '## With', '', ...versions(sorted, kernel), ''].join('\n');
+  const bugs = [
+    line(['planted bug', 'scenario', 'seen by']),
+    line(['---', '---', '---']),
+    ...planted.map(({ what, lab }) => line([what, lab ? linked(lab.scenario) : '', seenBy(lab)])),
+  ];
+  const end = ['## With', '', ...versions(sorted, kernel), ''];
+  return [HEAD, result, '', ...table, '', PLANTED, ...bugs, '', ...end].join('\n');
+}
+
+function seenBy(lab: Planted['lab']): string {
+  if (!lab) return 'the goldens alone';
+  const { assertion } = lab;
+  return assertion?.passed ? `✓ ${assertion.check}: ${assertion.what}` : '✗';
+}
+
+function linked(scenario: string): string {
+  return `[${scenario}](../test/lab/scenarios/${scenario}/README.md)`;
 }
 
 function cell(assertions: readonly Assertion[], check: string): string {

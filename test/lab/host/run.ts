@@ -32,8 +32,12 @@ export interface Runner {
 /** Prepares a scenario, runs it in a machine, and reads what it found. Its folder stays only when something failed. */
 export async function runScenario(name: string, runner: Runner): Promise<Outcome> {
   const directory = join(runner.folder, name);
-  const outcome = { name, directory, ...(await attempt(name, directory, runner)) };
-  if (isPassed(outcome)) rmSync(directory, { recursive: true, force: true });
+  return settled({ name, directory, ...(await attempt(name, directory, runner)) });
+}
+
+/** The outcome, with its folder removed when nothing in it is of interest. */
+export function settled(outcome: Outcome): Outcome {
+  if (isPassed(outcome)) rmSync(outcome.directory, { recursive: true, force: true });
   return outcome;
 }
 
@@ -42,13 +46,21 @@ export function isPassed({ results, trouble }: Outcome): boolean {
   return passed && trouble === undefined;
 }
 
-async function attempt(
+/** What a run may have of its own: the copy of the product that renders, and the column that it ends with. */
+interface Variant {
+  readonly product?: string;
+  readonly until?: string;
+}
+
+/** Runs a scenario in this folder. */
+export async function attempt(
   name: string,
   directory: string,
   { kernel, keep, signal }: Runner,
+  { product, ...end }: Variant = {},
 ): Promise<Pick<Outcome, 'results' | 'trouble'>> {
   try {
-    await prepare(loadScenario(name), directory, { clock: kernel.clock, keep });
+    await prepare(loadScenario(name), directory, { clock: kernel.clock, keep, ...end }, product);
   } catch (error) {
     return { results: undefined, trouble: String(error) };
   }

@@ -28,6 +28,9 @@ export interface Mutant {
   readonly lab?: { readonly scenario: string; readonly check: Check };
 }
 
+/** One that tunnels show. */
+export type LabMutant = Mutant & Required<Pick<Mutant, 'lab'>>;
+
 const SWANCTL = 'templates/strongswan/apply/swanctl.hbs';
 
 /** Bugs of public converters, and what else users suffered from. */
@@ -78,7 +81,7 @@ export const MUTANTS: readonly Mutant[] = [
     file: SWANCTL,
     find: '{{#if esp.hasPfs}}-{{esp.dhGroup}}{{/if}}',
     replace: '',
-    lab: { scenario: 'dh14', check: 'rekey' },
+    lab: { scenario: 'dh14', check: 'suites' },
   },
   {
     name: 'insides-swapped',
@@ -223,3 +226,7 @@ export const MUTANTS: readonly Mutant[] = [
     device: 'cisco-ios',
   },
 ];
+
+export const LAB_MUTANTS: readonly LabMutant[] = MUTANTS.filter(
+  (one): one is LabMutant => one.lab !== undefined,
+);
