@@ -38,8 +38,6 @@ const version = z.strictObject({
   aggressive: z.boolean().default(false),
   /** Whether phase 2 can go without a Diffie-Hellman group. */
   withoutPfs: z.boolean().default(false),
-  /** Whether phase 2 can name everything on both sides as its traffic selectors; AWS takes whatever is named. */
-  anyToAny: z.boolean().default(true),
 });
 
 const file = z.strictObject({

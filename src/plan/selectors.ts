@@ -66,13 +66,10 @@ export function checkPlanned(
   report: Report,
 ): void {
   const selectors = selectorsOf(connection);
-  const params = { connection: connection.id, device: manifest.name };
   if (selectors && hasSeveral(selectors) && tunnels.some((one) => one.ikeVersion === 1)) {
     report.add('SELECTORS_NEED_IKEV2', { connection: connection.id });
   }
-  const version = tunnels.find((one) => manifest[`ikev${one.ikeVersion}`]?.anyToAny === false)?.ikeVersion;
-  if (!selectors && version && connection.cloud !== 'aws') {
-    report.add('ANY_TO_ANY_NOT_SUPPORTED', { ...params, version });
+  if (tunnels.some((one) => one.bgpKey) && !manifest.bgpKey) {
+    report.add('BGP_KEY_NOT_SUPPORTED', { connection: connection.id, device: manifest.name });
   }
-  if (tunnels.some((one) => one.bgpKey) && !manifest.bgpKey) report.add('BGP_KEY_NOT_SUPPORTED', params);
 }

@@ -40,7 +40,7 @@ export interface TunnelView {
   readonly isIkev2: boolean;
   readonly ike: PhaseView;
   readonly esp: PhaseView;
-  readonly dpd: { readonly interval: number; readonly retries: number; readonly timeout: number };
+  readonly dpd: DpdView;
   readonly hasReplayWindow: boolean;
   readonly replayWindow: number;
   readonly natTraversal: boolean;
@@ -52,6 +52,17 @@ export interface TunnelView {
   readonly isFirst: boolean;
   readonly numbers: Readonly<Record<string, number>>;
   readonly routing: RoutingView;
+}
+
+/** Dead peer detection. */
+export interface DpdView {
+  /** Seconds. */
+  readonly interval: number;
+  readonly retries: number;
+  /** Without the first, but at least 1. */
+  readonly furtherRetries: number;
+  /** Seconds from the last packet of the peer. */
+  readonly timeout: number;
 }
 
 /** An IKE identity: `address` is empty for the kinds that have a `text`, which only an encoder can print. */
@@ -115,7 +126,7 @@ export function tunnelView(
     isAggressive: plan.ikeVersion === 1 && plan.ikev1Mode === 'aggressive',
     isIkev2: plan.ikeVersion === 2,
     ...phaseViews(plan, manifest),
-    dpd: { ...dpd, timeout: dpd.interval * dpd.retries },
+    dpd: dpdView(dpd),
     hasReplayWindow: plan.replayWindow !== undefined,
     replayWindow: plan.replayWindow ?? 0,
     natTraversal: plan.natTraversal,
@@ -128,6 +139,15 @@ export function tunnelView(
     numbers: plan.numbers,
     routing,
   };
+}
+
+/**
+ * charon of IKEv1 counts the timeout from the last packet, the interval before the first probe included
+ * (src/libcharon/sa/ikev1/task_manager_v1.c, queue_dpd): one interval alone would leave no time for an answer.
+ */
+function dpdView({ interval, retries }: TunnelPlan['dpd']): DpdView {
+  const furtherRetries = Math.max(1, retries - 1);
+  return { interval, retries, furtherRetries, timeout: interval * (1 + furtherRetries) };
 }
 
 function identityView({ kind, value }: Identity, what: string): IdentityView {

@@ -140,7 +140,7 @@ describe('algorithms', () => {
 
   it('of old connections, without PFS', () => {
     expect(proposals('Alibaba, old algorithms')).toEqual([
-      `ike-group ${NAME} lifetime 86400`,
+      `ike-group ${NAME} lifetime 77760`,
       `ike-group ${NAME} proposal 1 encryption 3des`,
       `ike-group ${NAME} proposal 1 hash md5`,
       `ike-group ${NAME} proposal 1 dh-group 1`,

@@ -63,6 +63,31 @@ describe('what is decided', () => {
     expect(lines(text, / network /)).toEqual([]);
   });
 
+  it('renews and ends an IKE SA before the cloud does, and knows a dead peer after its retries', () => {
+    const dpd = (retries: number) => ({ value: { interval: 10, retries }, from: 'xml' }) as const;
+    const tunnels = [
+      { ...tunnel(), dpd: dpd(3) },
+      {
+        ...tunnel({ cloud: '203.0.113.20', inside: '169.254.20.0/30', ike: { lifetime: 900 } }),
+        dpd: dpd(1),
+      },
+    ] as const;
+    const found = lines(rendered([connection({ tunnels })], {}), /ike-group \S+ (lifetime|dead\S+ timeout)/);
+    expect(found.map((line) => line.replace(/^.*-203_0_113_/, ''))).toEqual([
+      '10 lifetime 25920',
+      '10 dead-peer-detection timeout 30',
+      '20 lifetime 810',
+      '20 dead-peer-detection timeout 20',
+    ]);
+  });
+
+  it('asks again for a BGP session after ten seconds', () => {
+    expect(lines(rendered([connection()], lan), / timers connect /)).toEqual([
+      'protocols bgp neighbor 169.254.10.1 timers connect 10',
+      'protocols bgp neighbor 169.254.20.1 timers connect 10',
+    ]);
+  });
+
   it('prefers one tunnel by local preference on its way in, and by hops on the way in of the other', () => {
     const text = rendered([connection()], { ...lan, prefer: '203.0.113.20' });
     expect(lines(text, /neighbor .* route-map/)).toEqual([

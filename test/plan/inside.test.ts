@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { connection, STATIC, tunnel } from '../support/connection.js';
-import { device, MANIFEST } from '../support/device.js';
+import { device } from '../support/device.js';
 import { codes, planned } from '../support/plan.js';
 
 it('knows that the cloud answers inside where the document gives the addresses, and only there', () => {
@@ -44,15 +44,4 @@ it('refuses two silent static tunnels where the device needs answers, until a qu
   const single = { ...silentPair, tunnels: [silent] as const };
   const one = { ...answers, inside_networks: '169.254.101.0/30' };
   expect(codes({ connections: [single], device: needy, answers: one })).not.toContain('INSIDE_SILENT');
-});
-
-it('refuses any-to-any selectors that the IKE version of the device can not name, but for AWS', () => {
-  const { ikev1 } = MANIFEST;
-  const first = device({ ikev1: ikev1 && { ...ikev1, anyToAny: false } });
-  const shape = { device: first, answers, ike: 1 as const };
-  expect(codes({ ...shape, connections: [silentPair] })).toContain('ANY_TO_ANY_NOT_SUPPORTED');
-  expect(codes({ ...shape, connections: [{ ...silentPair, cloud: 'aws' }] })).not.toContain(
-    'ANY_TO_ANY_NOT_SUPPORTED',
-  );
-  expect(codes({ ...shape, ike: 2, connections: [silentPair] })).not.toContain('ANY_TO_ANY_NOT_SUPPORTED');
 });

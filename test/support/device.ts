@@ -14,7 +14,6 @@ const version: NonNullable<Manifest['ikev1']> = {
   identities: ['fqdn', 'user-fqdn'],
   aggressive: true,
   withoutPfs: true,
-  anyToAny: true,
 };
 
 /** A device that can do everything, in the model's own words. */

@@ -67,12 +67,6 @@ export const planRows = {
       '{connection}: {device} sees that a tunnel is down by the silence of the inside address of the cloud, and this cloud has none that answers',
     hint: '{way}',
   },
-  ANY_TO_ANY_NOT_SUPPORTED: {
-    severity: 'error',
-    message:
-      '{connection}: {device} can not name 0.0.0.0/0 on both sides with IKEv{version}, as the connection does',
-    hint: 'set IkeVersion of the connection to ikev2',
-  },
   SELECTORS_NOT_SUPPORTED: {
     severity: 'error',
     message: '{connection}: {device} is not rendered with traffic selectors (protected data flow)',

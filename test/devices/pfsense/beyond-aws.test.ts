@@ -147,6 +147,22 @@ describe.runIf(hasPhp)('pfSense', () => {
     expect(neighbor(plain).password_type).toBe('none');
   });
 
+  it('routes a tunnel of IKEv1', () => {
+    const routed = alibaba({ tunnels: [bare(v1)] });
+    const { config } = merged([routed], { ...PREFIXES, inside_networks: '169.254.101.0/30' });
+    expect(config.ipsec.phase1[0].iketype).toBe('ikev1');
+    expect(config.ipsec.phase2[0].mode).toBe('vti');
+  });
+
+  it.each([
+    [1, '1'],
+    [2, '1'],
+    [3, '2'],
+  ])('waits for the answers of %i probes', (retries, failures) => {
+    const dpd = { value: { interval: 10, retries }, from } as const;
+    expect(merged([one({ ...v1, dpd })]).config.ipsec.phase1[0].dpd_maxfail).toBe(failures);
+  });
+
   it('monitors no gateway whose address never answers, and groups two of them when that is taken', () => {
     const single = merged([alibaba()], { ...PREFIXES, inside_networks: '169.254.101.0/30' });
     expect(single.config.gateways.gateway_item[0]).toMatchObject({ monitor_disable: '' });
@@ -211,10 +227,11 @@ describe('pfSense refuses', () => {
     );
   });
 
-  it('routed tunnels of IKEv1 outside AWS, for which it names the inside network alone', () => {
-    const answers = answered({ ...PREFIXES, inside_networks: '169.254.101.0/30' });
-    expect(codesOf([alibaba({ tunnels: [bare(v1)] })], answers)).toContain('ANY_TO_ANY_NOT_SUPPORTED');
-    expect(codesOf([one(v1)], [])).not.toContain('ANY_TO_ANY_NOT_SUPPORTED');
+  it('IPv6 inside with IKEv1, which would ask for IPv4', () => {
+    const six = [bare({ ...v1, ...inside('fd00:0:0:10::/126') })] as const;
+    expect(codesOf([alibaba({ routing: BGP, tunnels: six })], [])).toContain('ADDRESSING_NOT_SUPPORTED');
+    const four = [bare({ ...v1, ...inside('169.254.10.0/30') })] as const;
+    expect(codesOf([alibaba({ routing: BGP, tunnels: four })], [])).not.toContain('ADDRESSING_NOT_SUPPORTED');
   });
 
   it('two keys for one identity of the cloud', () => {

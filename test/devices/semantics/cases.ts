@@ -69,6 +69,22 @@ const BUILT: Readonly<Record<string, Request>> = {
     connection: connection({ tunnels: inside6, routing: STATIC }),
     answers: given({ cloud_prefixes: '2001:db8:d::/48' }),
   },
+  'IPv6 inside, IKEv1': {
+    connection: connection({ tunnels: [tunnel({ inside: 'fd00:0:0:10::/126' })] }),
+    answers: [],
+    ike: 1,
+  },
+  'Alibaba, static, IKEv1': {
+    connection: one(alibaba({ ikeVersions: [1] })),
+    answers: [...both, ...given({ inside_networks: '169.254.101.0/30' })],
+  },
+  'a single DPD probe, IKEv1': {
+    connection: connection({
+      tunnels: [{ ...tunnel(), dpd: { value: { interval: 10, retries: 1 }, from: 'xml' } }],
+    }),
+    answers: lan,
+    ike: 1,
+  },
   'keys that look like hex and base64': {
     connection: connection({
       tunnels: [

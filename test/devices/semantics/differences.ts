@@ -19,38 +19,39 @@ const isIkev1 = (of: TunnelRecord) => of['IKE version'] === '1';
 const isIkev2 = (of: TunnelRecord) => of['IKE version'] === '2';
 const isRouted = (of: TunnelRecord) => /^(0\.0\.0\.0|::)\/0$/.test(of['local selectors']);
 const isSelected = (of: TunnelRecord) => !isRouted(of);
-const hasBgp = (of: TunnelRecord) => of.neighbor !== NONE;
 const isFirst = (of: TunnelRecord) => of.routes.endsWith(' first');
-const lifeOf = (of: TunnelRecord, phase: 1 | 2) => Number.parseInt(of[`phase ${phase} ends`], 10);
+const lifeOf = (of: TunnelRecord) => Number.parseInt(of['phase 2 ends'], 10);
+const renewalOf = (of: TunnelRecord) => Number.parseInt(of['phase 1 renewed'], 10);
+const tenthOf = (of: TunnelRecord) => Math.floor(renewalOf(of) / 10);
 const both = (one: (of: TunnelRecord) => boolean, two: (of: TunnelRecord) => boolean) => (of: TunnelRecord) =>
   one(of) && two(of);
 
 const VYOS: readonly Omit<Difference, 'device'>[] = [
   {
-    fields: ['phase 1 renewed'],
+    fields: ['phase 1 jitter'],
     where: always,
-    value: (of) => `${lifeOf(of, 1)} s`,
-    why: 'the lifetime of an ike-group is the time of its renewal',
-    source: 'vyos-1x data/templates/ipsec/swanctl/peer.j2: rekey_time = lifetime',
+    value: (of) => `${tenthOf(of)} s`,
+    why: 'strongSwan takes a tenth of the time to the renewal, as for the end',
+    source: 'swanctl.conf(5), rand_time',
   },
   {
     fields: ['phase 1 ends'],
     where: always,
-    value: (of) => `${lifeOf(of, 1) + Math.floor(lifeOf(of, 1) / 10)} s`,
-    why: 'strongSwan lets an IKE SA live a tenth longer than to its renewal where over_time is not set, and VyOS can not set it',
-    source: 'swanctl.conf(5), over_time',
+    value: (of) => `${renewalOf(of) + tenthOf(of)} s`,
+    why: 'VyOS sets the renewal of an IKE SA alone; strongSwan then lets it live a tenth longer than to that',
+    source: 'vyos-1x data/templates/ipsec/swanctl/peer.j2: rekey_time = lifetime; swanctl.conf(5), over_time',
   },
   {
     fields: ['phase 2 renewed'],
     where: always,
-    value: (of) => `${Math.floor(lifeOf(of, 2) / 1.1)} s`,
+    value: (of) => `${Math.floor(lifeOf(of) / 1.1)} s`,
     why: 'VyOS sets the end of a child SA alone; strongSwan then renews it so that the end is a tenth later',
     source: 'strongSwan src/libcharon/plugins/vici/vici_config.c, check_lifetimes',
   },
   {
     fields: ['phase 2 jitter'],
     where: always,
-    value: (of) => `${lifeOf(of, 2) - Math.floor(lifeOf(of, 2) / 1.1)} s`,
+    value: (of) => `${lifeOf(of) - Math.floor(lifeOf(of) / 1.1)} s`,
     why: 'as above: the jitter is what is left of the life',
     source: 'strongSwan src/libcharon/plugins/vici/vici_config.c, check_lifetimes',
   },
@@ -90,13 +91,6 @@ const VYOS: readonly Omit<Difference, 'device'>[] = [
     source: 'templates/vyos/README.md, Limits: only one side should start a tunnel; swanctl.conf(5), unique',
   },
   {
-    fields: ['connect retry'],
-    where: hasBgp,
-    value: () => 'the default',
-    why: 'the commands leave the time between two attempts to FRR',
-    source: 'FRR bgpd/bgpd.h, BGP_DEFAULT_CONNECT_RETRY',
-  },
-  {
     fields: ['prepended'],
     where: (of) => of.prepended !== NONE,
     value: (of) => of.prepended.split(' ')[0] ?? '',
@@ -106,13 +100,6 @@ const VYOS: readonly Omit<Difference, 'device'>[] = [
 ];
 
 const PFSENSE: readonly Omit<Difference, 'device'>[] = [
-  {
-    fields: ['DPD timeout'],
-    where: isIkev1,
-    value: (of) => `${Number.parseInt(of['DPD timeout'], 10) + Number.parseInt(of['DPD delay'], 10)} s`,
-    why: 'pfSense waits for one more answer than Max failures says',
-    source: 'pfsense src/etc/inc/ipsec.inc: dpd_timeout = dpd_delay * (dpd_maxfail + 1)',
-  },
   {
     fields: ['local selectors', 'remote selectors'],
     where: both(isIkev2, isRouted),
@@ -199,13 +186,6 @@ const PFSENSE: readonly Omit<Difference, 'device'>[] = [
     source: 'docs/decisions/0002-pfsense-static-failover.md',
   },
   {
-    fields: ['connect retry'],
-    where: hasBgp,
-    value: () => 'the default',
-    why: 'the configuration leaves the time between two attempts to FRR',
-    source: 'FRR bgpd/bgpd.h, BGP_DEFAULT_CONNECT_RETRY',
-  },
-  {
     fields: ['address families'],
     where: (of) => of['address families'] === 'ipv6',
     value: () => 'ipv4, ipv6',
@@ -229,5 +209,6 @@ export const REFUSALS: Readonly<Record<string, Readonly<Partial<Record<Other | '
     vyos: 'PROPOSAL_NOTHING_COMMON',
     pfsense: 'PROPOSAL_NOTHING_COMMON',
   },
+  'IPv6 inside, IKEv1': { vyos: 'ADDRESSING_NOT_SUPPORTED', pfsense: 'ADDRESSING_NOT_SUPPORTED' },
   'alibaba-xml/list-wrapped': { pfsense: 'PROPOSAL_NOTHING_COMMON' },
 };

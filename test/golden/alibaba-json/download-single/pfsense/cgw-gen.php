@@ -72,7 +72,7 @@ $plan = [
                         'random' => '360',
                     ],
                     'dpd_delay' => '10',
-                    'dpd_maxfail' => '3',
+                    'dpd_maxfail' => '2',
                     'nat_traversal' => 'on',
                     'mtu' => '1438',
                     'mss' => 1398,
@@ -917,6 +917,8 @@ function cgw_put_bgp(array &$lists, array $plan, array $connection): void
             'asnum' => $connection['cloud_asn'],
             'timers_keepalive' => $connection['keepalive'],
             'timers_holdtime' => $connection['hold_time'],
+            // FRR alone waits up to two minutes, during which a tunnel that is up carries nothing.
+            'timers_connect' => '10',
             'prefixfilter_in' => "{$tunnel['name']}_IN",
             'prefixfilter_out' => "{$tunnel['name']}_OUT",
             'routemap_in' => $tunnel['preference'] === 'preferred' ? "{$tunnel['name']}_IN" : 'none',
