@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -40,18 +41,45 @@ const results: Results = {
 };
 writeFileSync(join(directory, 'results.json'), JSON.stringify(results, null, 2));
 if (failed) await keepLogs();
+if (failed && job.keep) lookInside();
 process.exit(failed ? 1 : 0);
 
 async function versions(): Promise<Record<string, string>> {
-  const first = async (...command: string[]) => (await attempt([], command)).output.split('\n')[0] ?? '';
-  return {
-    kernel: await first('uname', '-r'),
-    strongSwan: await first('swanctl', '--version'),
-    FRR: await first('/usr/lib/frr/bgpd', '--version'),
-    systemd: await first('/lib/systemd/systemd-networkd', '--version'),
-    nftables: await first('nft', '--version'),
-    iproute2: await first('ip', '-V'),
+  const said = async (...command: string[]) => {
+    const { output } = await attempt([], command);
+    return (
+      output.split('\n').find((line) => /^(\d|[\w-]+ (swanctl|version|v?\d)|ip utility)/.test(line)) ?? ''
+    );
   };
+  return {
+    kernel: await said('uname', '-r'),
+    strongSwan: await said('swanctl', '--version'),
+    FRR: await said('/usr/lib/frr/bgpd', '--version'),
+    systemd: await said('/lib/systemd/systemd-networkd', '--version'),
+    nftables: await said('nft', '--version'),
+    iproute2: await said('ip', '-V'),
+  };
+}
+
+/** A shell on the terminal, and everything still up around it. */
+function lookInside(): void {
+  const router = lab?.router.host.join(' ') ?? '';
+  const ends = (lab?.topology.endpoints ?? []).map(
+    ({ name, cloud }) => `  ${name}  the cloud's endpoint ${cloud.outside}`,
+  );
+  const lines = [
+    '',
+    'The scenario is still up. Its hosts are network namespaces: ip netns exec NAME COMMAND',
+    '  router, lan, inet, cloud1',
+    ...ends,
+    'On the router, with its own files:',
+    `  ${router} swanctl --list-sas`,
+    `  ${router} vtysh -c 'show bgp summary'`,
+    `Logs: ${WORK}/*/charon.log. Leave with exit: then everything is gone.`,
+    '',
+  ];
+  process.stdout.write(lines.join('\n'));
+  spawnSync('bash', ['--norc'], { stdio: 'inherit' });
 }
 
 /** What the daemons wrote, and the state of the router. */

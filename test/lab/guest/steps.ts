@@ -37,11 +37,15 @@ export function stepsOf(readme: string): Steps {
   return Object.fromEntries(found) as unknown as Steps;
 }
 
+/** "a `cannot stat` of sysctl only means that the interface is not there yet, and gets the value from udev". */
+const MAY_FAIL = /^sysctl -p .*$/m;
+
 /** One script for one connection, in the README's order. */
 export function scriptFor(steps: Steps, id: string, routing: 'bgp' | 'static', first: boolean): string {
   const route = routing === 'bgp' ? steps.bgp : steps.failover;
-  const base = steps.base.replace(/^ID=.*$/m, `ID=${id}`);
-  if (base === steps.base) throw new Error('README, Apply: no line ID=');
+  if (!/^ID=.*$/m.test(steps.base) || !MAY_FAIL.test(steps.base))
+    throw new Error('README, Apply: no ID= or sysctl');
+  const base = steps.base.replace(/^ID=.*$/m, `ID=${id}`).replace(MAY_FAIL, (line) => `${line} || :`);
   if (first) return [base, route, steps.tunnels].join('\n');
   return [base, route.replace(LATER.frrStarts, ''), LATER.tunnels].join('\n');
 }

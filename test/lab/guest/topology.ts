@@ -88,11 +88,7 @@ async function uplink(
 }
 
 function routeBy(gateway: string, device: string): string[] {
-  const version = `-${family(gateway)}`;
-  return [
-    `ip ${version} route add ${gateway} dev ${device}`,
-    `ip ${version} route add default via ${gateway} dev ${device}`,
-  ];
+  return [`ip route add ${gateway} dev ${device}`, `ip route add default via ${gateway} dev ${device}`];
 }
 
 /** Two hosts on a link of their own. */
@@ -177,7 +173,7 @@ async function lan(job: Job): Promise<Host> {
     'ip link set eth0 gso_max_segs 1',
     ...[4, 6].flatMap((version) => {
       const first = networks.find((one) => family(one) === version);
-      return first ? [`ip -${version} route add default via ${hostIn(first, 1)}`] : [];
+      return first ? [`ip route add default via ${hostIn(first, 1)}`] : [];
     }),
   ]);
   return place;
