@@ -10,8 +10,9 @@ import { Decisions } from './decisions.js';
 import { explainRouting, explainSlot } from './explain.js';
 import { checkKeys, checkPeers } from './identities.js';
 import { type InsideAnswers, planInside } from './inside.js';
+import { type DecidedTunnel, shareMss } from './mss.js';
 import { warnOfLocalAddress } from './outside.js';
-import type { ConnectionPlan, Decision, Plan, TunnelPlan } from './plan.js';
+import type { ConnectionPlan, Decision, Plan } from './plan.js';
 import { checkPreference, preferenceOf } from './preference.js';
 import { type GivenAnswer, resolveAnswers } from './resolve-answers.js';
 import { checkPrefixes, planRouting } from './routing.js';
@@ -85,7 +86,7 @@ function planConnection(connection: VpnConnection, planning: Planning): Connecti
   const version = carriedVersion(connection);
   const choice = planning.proposal ?? { kind: connection.authority === 'template' ? 'given' : 'strongest' };
   const routing = planRouting(connection, version, answers, report);
-  const tunnels = connection.tunnels.map((tunnel, index): TunnelPlan | undefined => {
+  const tunnels = connection.tunnels.map((tunnel, index): DecidedTunnel | undefined => {
     const name = `tunnel ${tunnel.outside.cloud}`;
     const decisions = new Decisions(`${connection.id} ${name}`);
     const slot = {
@@ -108,10 +109,11 @@ function planConnection(connection: VpnConnection, planning: Planning): Connecti
     const plan = planTunnel(choosing, connection, answers, planning.ike, slot);
     explainSlot(slot, tunnel.role, answers, planning.device, decisions);
     explainRouting(connection, routing, answers, decisions);
-    planning.decisions.push(...decisions.list);
-    return plan;
+    return plan && { tunnel: plan, decisions };
   });
-  const planned = tunnels.filter((tunnel) => tunnel !== undefined);
+  const decided = tunnels.filter((tunnel) => tunnel !== undefined);
+  const planned = shareMss(decided, version);
+  planning.decisions.push(...decided.flatMap(({ decisions }) => decisions.list));
   checkPlanned(connection, planned, planning.device, report);
   warnOfWeakness(planned, connection.cloud, report);
   return { id: connection.id, name: connection.name, version, routing, tunnels: planned };

@@ -49,7 +49,9 @@ export interface TunnelPlan {
   readonly natTraversal: boolean;
   /** Bytes. */
   readonly mtu: number;
+  /** The TCP MSS of all tunnels of the connection, and the packet that such a segment fills: the smallest MTU. */
   readonly mss: number;
+  readonly mssMtu: number;
   readonly preference: 'equal' | 'preferred' | 'backup';
   /** The manifest's numbers, by id. */
   readonly numbers: Readonly<Record<string, number>>;

@@ -1,6 +1,6 @@
 import { carriedVersion, type Tunnel, type VpnConnection } from '../model/connection.js';
 import type { IkeVersion } from '../model/crypto.js';
-import { tcpMss, tunnelMtu } from '../model/mtu.js';
+import { tunnelMtu } from '../model/mtu.js';
 import { type InsidePair, ipVersion } from '../model/net.js';
 import { type Answers, answerOf } from './answers.js';
 import { type Decisions, originInWords } from './decisions.js';
@@ -22,6 +22,9 @@ export interface TunnelSlot {
   readonly insideAnswers: boolean;
 }
 
+/** A tunnel by itself: the MSS is that of all tunnels of its connection. */
+export type LoneTunnel = Omit<TunnelPlan, 'mss' | 'mssMtu'>;
+
 /** Decides every value of one tunnel; undefined, with the reasons reported, when one can't be. */
 export function planTunnel(
   choosing: Choosing,
@@ -29,7 +32,7 @@ export function planTunnel(
   answers: Answers,
   asked: IkeVersion | undefined,
   slot: TunnelSlot,
-): TunnelPlan | undefined {
+): LoneTunnel | undefined {
   const { tunnel, device, decisions } = choosing;
   const outside = planOutside(choosing, answers);
   const version = carriedVersion(connection);
@@ -56,7 +59,7 @@ export function planTunnel(
     dpd: planDpd(choosing),
     replayWindow: planReplayWindow(tunnel, device.manifest.replayWindow, decisions),
     natTraversal,
-    ...planSizes(esp, natTraversal, outside, version, answers, choosing),
+    mtu: planMtu(esp, natTraversal, outside, version, answers, choosing),
   };
 }
 
@@ -92,14 +95,14 @@ function checkAddressing(
   return false;
 }
 
-function planSizes(
+function planMtu(
   esp: PhasePlan,
   natTraversal: boolean,
   outside: TunnelPlan['outside'],
   version: 4 | 6,
   answers: Answers,
   { name, device, report, decisions }: Choosing,
-): { mtu: number; mss: number } {
+): number {
   const underlay = answerOf(answers, 'underlay_mtu', 'integer') ?? 1500;
   const { encryption, integrity } = esp;
   const mtu = tunnelMtu({
@@ -109,7 +112,6 @@ function planSizes(
     underlayMtu: underlay,
     outerVersion: outside.version,
   });
-  const mss = tcpMss(mtu, version);
   const minimum = Math.max(MINIMUM_MTU[version], device.manifest.minimumMtu);
   if (mtu < minimum) {
     report.add('MTU_TOO_SMALL', { tunnel: name, underlay, mtu, version, minimum });
@@ -119,8 +121,7 @@ function planSizes(
     `${mtu} bytes`,
     `an underlay of ${underlay} less the headers of ${encryption} in IPv${outside.version}`,
   );
-  decisions.add('TCP MSS', `${mss} bytes`, `the MTU less the headers of IPv${version} and TCP`);
-  return { mtu, mss };
+  return mtu;
 }
 
 /** As the document gives it, or with the nearest interval that the device takes. */

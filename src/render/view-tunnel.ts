@@ -46,6 +46,7 @@ export interface TunnelView {
   readonly natTraversal: boolean;
   readonly mtu: number;
   readonly mss: number;
+  readonly mssMtu: number;
   readonly isEqual: boolean;
   readonly isPreferred: boolean;
   readonly isBackup: boolean;
@@ -132,6 +133,7 @@ export function tunnelView(
     natTraversal: plan.natTraversal,
     mtu: plan.mtu,
     mss: plan.mss,
+    mssMtu: plan.mssMtu,
     isEqual: plan.preference === 'equal',
     isPreferred: plan.preference === 'preferred',
     isBackup: plan.preference === 'backup',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Manifest } from '../../src/devices/manifest.js';
-import { connection } from '../support/connection.js';
+import { connection, tunnel } from '../support/connection.js';
 import { device, MANIFEST } from '../support/device.js';
 import { codes, first, one, planned } from '../support/plan.js';
 
@@ -13,6 +13,21 @@ describe('NAT and sizes', () => {
       false,
       1446,
       1406,
+    ]);
+  });
+  it('clamps every tunnel of a connection to the segments of its smallest MTU', () => {
+    // AES-GCM: 1446; AES-CBC with SHA2-512: 1500 - 20 - 8 - 16 - 32 = 1424, a multiple of 16, less 2.
+    const cbc = { encryption: ['aes256'], integrity: ['sha512'] } as const;
+    const two = [tunnel({}), tunnel({ cloud: '203.0.113.11', inside: '169.254.11.0/30', esp: cbc })] as const;
+    const { connections, decisions } = planned({ connections: [connection({ tunnels: two })] });
+    const sizes = connections[0]?.tunnels.map(({ mtu, mss, mssMtu }) => [mtu, mss, mssMtu]);
+    expect(sizes).toEqual([
+      [1446, 1382, 1422],
+      [1422, 1382, 1422],
+    ]);
+    expect(decisions.filter(({ what }) => what === 'TCP MSS').map(({ reason }) => reason)).toEqual([
+      'the smallest MTU of the connection, 1422 bytes, less the headers of IPv4 and TCP',
+      'the MTU less the headers of IPv4 and TCP',
     ]);
   });
   it('keeps the public identity behind a NAT, and counts the UDP header', () => {

@@ -1,5 +1,5 @@
 import { type Lab, type LabConnection, pairOf } from '../lab.js';
-import { run } from '../machine.js';
+import { run, script } from '../machine.js';
 import { family } from '../topology.js';
 import { answers, transfer } from '../traffic.js';
 import { counters, forgetEnd, watchEnd, wire } from '../wire.js';
@@ -8,6 +8,8 @@ const CHECK = 'size';
 const OCTETS = 1 << 20;
 /** Octets of the IP and ICMP headers of an echo request. */
 const HEADERS = { 4: 28, 6: 48 } as const;
+/** What a TCP header has more than one of ICMP. */
+const TCP_MORE = 12;
 
 /** A full-size TCP transfer, and the largest packet, each way through the tunnel in use. */
 export async function sizesFit(lab: Lab, tool: string): Promise<void> {
@@ -46,35 +48,49 @@ async function segments(lab: Lab, connection: LabConnection, tool: string): Prom
   const grown = (name: keyof typeof after) => after[name] - before[name];
   const full = grown('full');
   const least = Math.floor((2 * OCTETS) / mss) * 0.9;
-  lab.assert(CHECK, 'the segments fill the packets on the wire', full >= least, `${full} full of ${least}`);
+  // With the smaller MTU of another tunnel as their measure they need not fill those of this one.
+  if (mss === mtu - HEADERS[family(target)] - TCP_MORE) {
+    lab.assert(CHECK, 'the segments fill the packets on the wire', full >= least, `${full} full of ${least}`);
+  }
   const bad = [grown('oversized'), grown('fragments'), grown('toobig')];
   lab.equal(CHECK, 'on the wire none too large, no fragment, no too-big', bad, [0, 0, 0]);
 }
 
 async function packets(lab: Lab, connection: LabConnection): Promise<void> {
   const { source, target } = pairOf(connection);
-  const { mtu = 0 } = connection.expected.tunnels[0] ?? {};
+  // The answer may come by another tunnel than the question.
+  const mtu = Math.min(...connection.expected.tunnels.map((one) => one.mtu));
   const size = mtu - HEADERS[family(target)];
   const { lan, inet } = lab.topology;
   lab.assert(CHECK, `a packet of ${mtu} passes`, await answers(lan, source, target, size));
   lab.assert(CHECK, `a packet of ${mtu + 1} does not`, !(await answers(lan, source, target, size + 1)));
   // With the limit out of the way it would not fit: the limit is not smaller than it must be.
   const links = await tunnelLinks(lab);
-  for (const link of links) await run(lab.router.host, 'ip', 'link', 'set', link, 'mtu', String(mtu + 1));
+  const limit = (octets: (link: Link) => number) =>
+    script(
+      lab.router.host,
+      links.map((link) => `ip link set ${link.ifname} mtu ${octets(link)}`),
+    );
+  await limit(() => mtu + 1);
   await forgetPathMtu(lab, target);
   const before = await wire(inet);
   const passed = await answers(lan, source, target, size + 1);
   const whole = passed && (await wire(inet)).fragments === before.fragments;
-  for (const link of links) await run(lab.router.host, 'ip', 'link', 'set', link, 'mtu', String(mtu));
+  await limit((link) => link.mtu);
   await forgetPathMtu(lab, target);
   lab.assert(CHECK, `a packet of ${mtu + 1} would not pass unfragmented either way`, !whole);
 }
 
-async function tunnelLinks(lab: Lab): Promise<string[]> {
-  const links = JSON.parse(await run(lab.router.host, 'ip', '-j', 'link', 'show', 'type', 'xfrm')) as {
-    ifname?: string;
-  }[];
-  return links.flatMap(({ ifname }) => (ifname === undefined ? [] : [ifname]));
+interface Link {
+  readonly ifname: string;
+  readonly mtu: number;
+}
+
+async function tunnelLinks(lab: Lab): Promise<Link[]> {
+  const links = JSON.parse(
+    await run(lab.router.host, 'ip', '-j', 'link', 'show', 'type', 'xfrm'),
+  ) as Partial<Link>[];
+  return links.filter((link): link is Link => link.ifname !== undefined);
 }
 
 /** A host remembers for ten minutes what a router said of a size. */

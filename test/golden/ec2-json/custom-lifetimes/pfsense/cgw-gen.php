@@ -82,6 +82,7 @@ $plan = [
                     'dpd_maxfail' => '2',
                     'nat_traversal' => 'on',
                     'mtu' => '1422',
+                    'mss_mtu' => '1422',
                     'mss' => 1382,
                     'preference' => 'equal',
                 ],
@@ -132,6 +133,7 @@ $plan = [
                     'dpd_maxfail' => '2',
                     'nat_traversal' => 'on',
                     'mtu' => '1422',
+                    'mss_mtu' => '1422',
                     'mss' => 1382,
                     'preference' => 'equal',
                 ],
@@ -698,7 +700,8 @@ function cgw_put_interface(array &$lists, array $tunnel, string $device): void
     $numbers = array_map(fn ($id) => substr($id, 3), preg_grep('/^opt\d+$/', array_keys($interfaces)));
     $id = $found[0] ?? 'opt' . cgw_free_number($numbers);
     // pfSense clamps to this size less the headers: 40 bytes of IPv4, 60 of IPv6.
-    $wanted = ['descr' => $tunnel['name'], 'if' => $device, 'enable' => '', 'mtu' => $tunnel['mtu'], 'mss' => $tunnel['mtu']];
+    $sizes = ['mtu' => $tunnel['mtu'], 'mss' => $tunnel['mss_mtu']];
+    $wanted = ['descr' => $tunnel['name'], 'if' => $device, 'enable' => ''] + $sizes;
     $interfaces[$id] = array_merge($interfaces[$id] ?? ['spoofmac' => ''], $wanted);
 }
 
