@@ -1,6 +1,6 @@
 import { received } from '../frr.js';
 import { type Lab, type LabConnection, pairOf, pairsOf } from '../lab.js';
-import { until } from '../machine.js';
+import { sleep, until } from '../machine.js';
 import { family } from '../topology.js';
 import { answers } from '../traffic.js';
 import { routerSas } from './tunnels.js';
@@ -78,8 +78,12 @@ export async function hostsReachEachOther(lab: Lab): Promise<void> {
   }
 }
 
+/** Seconds until static routing has looked at every tunnel again: its first look was before they stood. */
+const LOOK = 15;
+
 /** Packets leave by the tunnel that is to be preferred; by any when none is. */
 export async function preferredCarries(lab: Lab, check: string): Promise<void> {
+  await sleep(LOOK);
   for (const connection of lab.connections) {
     const [first] = connection.tunnels;
     if (!first || connection.expected.equal || connection.tunnels.length < 2) continue;

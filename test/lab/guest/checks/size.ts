@@ -58,8 +58,7 @@ async function segments(lab: Lab, connection: LabConnection, tool: string): Prom
 
 async function packets(lab: Lab, connection: LabConnection): Promise<void> {
   const { source, target } = pairOf(connection);
-  // The answer may come by another tunnel than the question.
-  const mtu = Math.min(...connection.expected.tunnels.map((one) => one.mtu));
+  const { mtu = 0 } = connection.expected.tunnels[0] ?? {};
   const size = mtu - HEADERS[family(target)];
   const { lan, inet } = lab.topology;
   lab.assert(CHECK, `a packet of ${mtu} passes`, await answers(lan, source, target, size));
