@@ -52,6 +52,8 @@ export interface Scenario {
   /** Alibaba Cloud's customer gateway address, which the documents of a connection may lack. */
   readonly customerAddress?: string;
   readonly connections: readonly ConnectionExpectation[];
+  /** Seconds in which every SA of both phases has been renewed by itself, where the documents have short lifetimes. */
+  readonly renewal?: number;
 }
 
 /** What `planDevice` decided for one tunnel, in the words of an expectation. */

@@ -2,12 +2,11 @@ import { type Section, stream } from './vici.js';
 
 /** One child SA as charon lists it. */
 export interface ChildSa {
+  readonly id: string;
   readonly name: string;
   readonly state: string;
   /** In the words of a proposal: `aes256gcm16-ecp384`; without a group until it has been renewed (IKEv2). */
   readonly suite: string;
-  /** Whether the Diffie-Hellman exchange that made it is its own. */
-  readonly hasGroup: boolean;
   readonly encapsulated: boolean;
   readonly packetsIn: number;
   readonly packetsOut: number;
@@ -15,6 +14,7 @@ export interface ChildSa {
 
 /** One IKE SA. */
 export interface IkeSa {
+  readonly id: string;
   readonly name: string;
   readonly state: string;
   readonly version: number;
@@ -34,6 +34,7 @@ function ikeSa(name: string, sa: Section): IkeSa {
     childSa(child as Section),
   );
   return {
+    id: word(sa, 'uniqueid'),
     name,
     state: word(sa, 'state'),
     version: Number(word(sa, 'version')),
@@ -45,10 +46,10 @@ function ikeSa(name: string, sa: Section): IkeSa {
 
 function childSa(child: Section): ChildSa {
   return {
+    id: word(child, 'uniqueid'),
     name: word(child, 'name'),
     state: word(child, 'state'),
     suite: [encryption(child), integrity(child), group(child)].filter((one) => one !== '').join('-'),
-    hasGroup: group(child) !== '',
     encapsulated: word(child, 'encap') === 'yes',
     packetsIn: Number(word(child, 'packets-in')),
     packetsOut: Number(word(child, 'packets-out')),

@@ -53,6 +53,7 @@ const schema = z.strictObject({
     .optional(),
   nat: z.strictObject({ inside: address, outside: address }).optional(),
   customer_address: address.optional(),
+  renewal: z.int().positive().optional(),
   connections: z
     .array(connection)
     .min(1)
@@ -86,7 +87,7 @@ export function loadScenario(name: string, root: string = SCENARIOS): Scenario {
   if (!parsed.success) {
     throw new Error(parsed.error.issues.map((issue) => `${path}: ${placeOf(issue)}`).join('\n'));
   }
-  const { title, nat, customer_address, connections } = parsed.data;
+  const { title, nat, customer_address, renewal, connections } = parsed.data;
   const renders = parsed.data.renders ?? [{ documents: inputsOf(folder), site: 'site.yaml', flags: [] }];
   const missing = renders
     .flatMap(({ documents, site }) => [...documents, site])
@@ -100,6 +101,7 @@ export function loadScenario(name: string, root: string = SCENARIOS): Scenario {
     connections,
     ...(nat && { nat }),
     ...(customer_address && { customerAddress: customer_address }),
+    ...(renewal && { renewal }),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Lab } from '../lab.js';
 import { wire } from '../wire.js';
 import { failsOver, reopens, survivesReboot } from './failover.js';
-import { rekeysWithoutLoss } from './rekey.js';
+import { rekeysWithoutLoss, renewsByItself } from './rekey.js';
 import { hostsReachEachOther, preferredCarries, routesAreExchanged } from './routing.js';
 import { sizesFit } from './size.js';
 import { suitesAgree, tunnelsStand } from './tunnels.js';
@@ -16,6 +16,7 @@ const GROUPS: readonly {
   { columns: ['routes'], run: (lab) => preferredCarries(lab, 'routes') },
   { columns: ['size'], run: sizesFit },
   { columns: ['rekey'], run: rekeysWithoutLoss },
+  { columns: ['rekey'], run: renewsByItself },
   // IKEv2 shows the group of phase 2 only after a renewal (RFC 7296 section 1.2).
   { columns: ['suites'], run: suitesAgree },
   { columns: ['failover', 'return'], run: failsOver },
