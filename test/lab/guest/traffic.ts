@@ -61,7 +61,7 @@ export class SteadyPing {
   }
 }
 
-/** Sends so many octets by TCP from a host to another and back; the seconds that it took, or undefined. */
+/** Sends so many octets by TCP from a host to another and back; whether all arrived. */
 export async function transfer(
   tool: string,
   from: { readonly host: Host; readonly address: string },
@@ -69,14 +69,16 @@ export async function transfer(
   octets: number,
 ): Promise<boolean> {
   const log = '/var/tmp/transfer.log';
-  const server = daemon(to.host, [process.execPath, tool, 'serve', to.address, '5001', String(octets)], log);
+  // With the flags of this process: a Node with threads can spin for ever while a virtual clock stands still.
+  const node = [process.execPath, ...process.execArgv];
+  const server = daemon(to.host, [...node, tool, 'serve', to.address, '5001', String(octets)], log);
   try {
     const listening = async () => {
       const { output } = await attempt(to.host, ['ss', '-ltnH', isIpv6(to.address) ? '-6' : '-4']);
       return output.includes(':5001');
     };
     if (!(await until(30, listening))) return false;
-    const command = [process.execPath, tool, 'send', from.address, to.address, '5001', String(octets)];
+    const command = [...node, tool, 'send', from.address, to.address, '5001', String(octets)];
     return (await attempt(from.host, command, 120)).status === 0;
   } finally {
     server.kill();
