@@ -10,7 +10,8 @@ opposite, on a kernel of its own. Runs every scenario of test/lab/scenarios, or 
   --mutants      plant the bugs of test/lab/mutants, or those that are named, in copies of the product: on each one a
                  scenario must fail
   --list         print the scenarios, or the bugs
-  --kernel ID    native (this machine's own) or uml (User Mode Linux, built once); default: the first that works
+  --kernel ID    native (this machine's own), uml (User Mode Linux, built once) or qemu (Debian's, fetched once);
+                 default: the first that works
   --jobs N       scenarios side by side; default: one per processor, four with a real clock
   --keep         one scenario on this terminal, in real time; after a failure it stays up, with a shell to look inside
   --proof        write docs/proof.md (with every scenario and every bug)

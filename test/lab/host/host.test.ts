@@ -47,7 +47,7 @@ describe('the command line', () => {
     [['--mutants', '--proof'], /--proof is about every scenario and every bug/],
     [['--keep'], /--keep needs the name of one scenario/],
     [['--proof', 'nat'], /--proof is about every scenario/],
-    [['--kernel', 'mine'], /--kernel is one of native, uml/],
+    [['--kernel', 'mine'], /--kernel is one of native, uml, qemu/],
     [['--jobs', '0'], /--jobs is a number from 1/],
     [['--fast'], /--fast/],
   ])('refuses %j', (argv, message) => {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { delimiter, isAbsolute, join } from 'node:path';
 
 /** Programs by the Debian package that has them. */
-type Programs = Readonly<Record<string, readonly string[]>>;
+export type Programs = Readonly<Record<string, readonly string[]>>;
 
 /** What runs inside the machine. */
 const MACHINE: Programs = {

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-export const KERNEL_IDS = ['native', 'uml'] as const;
+export const KERNEL_IDS = ['native', 'uml', 'qemu'] as const;
 export type KernelId = (typeof KERNEL_IDS)[number];
 
 /** One run of a command as root on a machine, or in namespaces, of its own. */

@@ -2,19 +2,10 @@ import { release } from 'node:os';
 import { join } from 'node:path';
 import { KERNEL_FILES } from '../paths.js';
 import { type Found, type KernelChoice, type Machine, writeStart } from './kernel.js';
+import { PROBE } from './probe.js';
 import { runProcess } from './process.js';
 
 const NAMESPACES = ['--net', '--mount', '--pid', '--fork', '--kill-child', '--mount-proc'];
-
-/**
- * Both must work in a namespace that is gone right after: `ip xfrm state` alone also answers on kernels without ESP.
- * The key has 16 octets and a salt of 4 (RFC 4106).
- */
-const PROBE = [
-  'ip link set lo up',
-  'ip link add x1 type xfrm dev lo if_id 1',
-  `ip xfrm state add src 127.0.0.1 dst 127.0.0.2 proto esp spi 0x1000 mode tunnel aead 'rfc4106(gcm(aes))' 0x${'00'.repeat(20)} 128`,
-].join(' && ');
 
 /** This machine's own kernel, in namespaces of their own. */
 export async function findNative(choice: KernelChoice): Promise<Found> {

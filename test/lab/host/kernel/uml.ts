@@ -1,9 +1,9 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs';
+import { existsSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { KERNEL_FILES } from '../paths.js';
 import { umlBinary } from './build.js';
 import { type Found, type KernelChoice, type Machine, machineFolder, writeStart } from './kernel.js';
+import { exitCode, probeBoot } from './probe.js';
 import { runProcess, TIMED_OUT } from './process.js';
 
 const MEGABYTES = 768;
@@ -14,13 +14,13 @@ export async function findUml(choice: KernelChoice): Promise<Found> {
     return { reason: 'User Mode Linux is for x86 alone' };
   const found = await umlBinary(choice);
   if ('reason' in found) return found;
-  const { binary } = found;
+  const binary = found.path;
   const clock = choice.interactive ? 'real' : 'virtual';
   const failures: string[] = [];
   for (const memory of memoryFolders()) {
     const boot = (interactive: boolean) => (machine: Machine) =>
       bootUml({ binary, memory, interactive, machine });
-    const probe = await probeBoot(boot(false), choice.signal);
+    const probe = await probeBoot(boot(false), 60, choice.signal);
     if (probe.release !== undefined) {
       const describe = `User Mode Linux ${probe.release} (${clock} clock)`;
       return { kernel: { id: 'uml', describe, clock, run: boot(choice.interactive) } };
@@ -64,7 +64,7 @@ async function bootUml({ binary, memory, interactive, machine }: Boot): Promise<
       // Words that the kernel does not know become the environment of its first process.
       `CGW_LAB_FILES=${KERNEL_FILES}`,
       `CGW_LAB_DIRECTORY=${machine.directory}`,
-      ...(interactive ? ['CGW_LAB_TERMINAL=yes', 'con0=fd:0,fd:1'] : ['con0=null,fd:1']),
+      ...(interactive ? ['CGW_LAB_TERMINAL=/dev/tty0', 'con0=fd:0,fd:1'] : ['con0=null,fd:1']),
       ...['con=null', 'ssl=null', '--', `${KERNEL_FILES}/uml-init.sh`],
     ],
     environment: { TMPDIR: memory },
@@ -73,35 +73,5 @@ async function bootUml({ binary, memory, interactive, machine }: Boot): Promise<
     interactive,
     output: (line) => machine.output(line),
   });
-  return code === TIMED_OUT ? code : exitCode(folder);
-}
-
-/** UML itself ends with 0 or its own trouble: the command's code stands in a file. */
-function exitCode(folder: string): number {
-  const file = `${folder}/exit`;
-  return existsSync(file) ? Number(readFileSync(file, 'utf8')) : 125;
-}
-
-/** Whether it boots here at all: ptrace can be forbidden, memory can be short. */
-async function probeBoot(
-  boot: (machine: Machine) => Promise<number>,
-  signal: AbortSignal,
-): Promise<{ release: string; failure?: never } | { release?: never; failure: string }> {
-  const directory = mkdtempSync(join(tmpdir(), 'cgw-gen-lab-probe-'));
-  const lines: string[] = [];
-  try {
-    const code = await boot({
-      directory,
-      command: ['sh', '-c', `uname -r >${machineFolder(directory)}/release`],
-      timeoutSeconds: 60,
-      signal,
-      output: (line) => lines.push(line),
-    });
-    if (code === 0) return { release: readFileSync(`${machineFolder(directory)}/release`, 'utf8').trim() };
-    const panic =
-      lines.find((line) => line.includes('panic')) ?? lines.findLast((line) => line.trim() !== '');
-    return { failure: panic ?? `exit code ${code}` };
-  } finally {
-    rmSync(directory, { recursive: true, force: true });
-  }
+  return code === TIMED_OUT ? code : exitCode(machine);
 }
