@@ -92,4 +92,6 @@ export interface Results {
   readonly versions: Readonly<Record<string, string>>;
   /** Seconds by the machine's clock. */
   readonly seconds: number;
+  /** What was left out, and why. */
+  readonly notes: readonly string[];
 }

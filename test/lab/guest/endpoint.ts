@@ -1,6 +1,6 @@
-import type { ChildProcess } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ask } from './frr.js';
 import { attempt, daemon, run, until } from './machine.js';
 import { type IkeSa, listSas } from './sas.js';
 import type { Endpoint } from './topology.js';
@@ -13,7 +13,6 @@ const FOLDERS =
 export class CloudDaemons {
   readonly endpoint: Endpoint;
   private readonly folder: string;
-  private readonly children: ChildProcess[] = [];
 
   constructor(endpoint: Endpoint, folder: string) {
     this.endpoint = endpoint;
@@ -50,16 +49,13 @@ export class CloudDaemons {
     for (const name of FOLDERS) mkdirSync(join(this.folder, 'swanctl', name), { recursive: true });
     writeFileSync(join(this.folder, 'swanctl', 'swanctl.conf'), this.endpoint.cloud.swanctl, { mode: 0o600 });
     writeFileSync(join(this.folder, 'strongswan.conf'), this.settings());
-    this.children.push(
-      daemon(
-        ['env', ...this.environment, ...this.endpoint.host],
-        ['/usr/sbin/charon-systemd'],
-        join(this.folder, 'out'),
-      ),
+    const place = ['env', ...this.environment, ...this.endpoint.host];
+    daemon(place, ['/usr/sbin/charon-systemd'], join(this.folder, 'out'));
+    const loaded = await until(
+      60,
+      async () => existsSync(this.vici) && (await this.swanctl('--load-all')).status === 0,
     );
-    await until(30, async () => existsSync(this.vici));
-    const { status, output } = await this.swanctl('--load-all');
-    if (status !== 0) throw new Error(`${this.endpoint.name}: ${output}`);
+    if (!loaded) throw new Error(`${this.endpoint.name}: ${(await this.swanctl('--load-all')).output}`);
   }
 
   private settings(): string {
@@ -98,14 +94,10 @@ swanctl {
     for (const name of ['zebra', 'bgpd']) {
       const files = ['-f', `${folder}/${name}.conf`, '-i', `${folder}/${name}.pid`, '-z', `${folder}/zserv`];
       const sockets = ['--vty_socket', folder, '-P', '0', '--log', `file:${folder}/${name}.log`];
-      this.children.push(
-        daemon(
-          this.endpoint.host,
-          [`/usr/lib/frr/${name}`, ...files, ...sockets],
-          join(folder, `${name}.out`),
-        ),
-      );
-      await until(30, async () => existsSync(join(folder, `${name}.vty`)));
+      const command = [`/usr/lib/frr/${name}`, ...files, ...sockets];
+      daemon(this.endpoint.host, command, join(folder, `${name}.out`));
+      const answers = await until(60, () => ask(join(folder, `${name}.vty`), 'show version'));
+      if (!answers) throw new Error(`${this.endpoint.name}: ${name} does not answer`);
     }
   }
 }

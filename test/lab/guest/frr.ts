@@ -48,10 +48,8 @@ export async function sessions(path: string): Promise<Map<string, string>> {
 
 interface Path {
   readonly valid?: boolean;
-  readonly bestpath?: boolean | { readonly overall?: boolean };
   readonly path?: string;
   readonly metric?: number;
-  readonly peerId?: string;
 }
 
 /** Every network of the BGP table with its paths. */
@@ -60,8 +58,21 @@ export async function table(path: string, version: 4 | 6): Promise<Map<string, r
   return new Map(Object.entries((all.routes ?? {}) as Record<string, readonly Path[]>));
 }
 
-/** The networks that a neighbour sent. */
-export async function received(path: string, version: 4 | 6, neighbour: string): Promise<string[]> {
+/** The networks that a neighbour sent, before any policy and any look at their AS path. */
+export async function sent(path: string, version: 4 | 6, neighbour: string): Promise<string[]> {
+  const all = await askJson(path, `show bgp ipv${version} unicast neighbors ${neighbour} received-routes`);
+  return Object.keys((all.receivedRoutes ?? {}) as object).sort();
+}
+
+/** Those of them that were accepted. */
+export async function accepted(path: string, version: 4 | 6, neighbour: string): Promise<string[]> {
   const all = await askJson(path, `show bgp ipv${version} unicast neighbors ${neighbour} routes`);
   return Object.keys((all.routes ?? {}) as object).sort();
+}
+
+/** What is sent to a neighbour. */
+export async function advertised(path: string, version: 4 | 6, neighbour: string): Promise<string[]> {
+  const all = await askJson(path, `show bgp ipv${version} unicast neighbors ${neighbour} advertised-routes`);
+  const lone = 'bgpOriginatingDefaultNetwork' in all ? [String(all.bgpOriginatingDefaultNetwork)] : [];
+  return [...lone, ...Object.keys((all.advertisedRoutes ?? {}) as object)].sort();
 }

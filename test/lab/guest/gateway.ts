@@ -15,7 +15,6 @@ export class CloudGateway {
   private readonly customerNetworks: readonly string[];
   private readonly silent = new Set<CloudDaemons>();
   private readonly ways = new Map<string, CloudDaemons>();
-  private running = true;
 
   /** The endpoints in the customer's order of preference. */
   constructor(endpoints: readonly CloudDaemons[], networks: Host, customerNetworks: readonly string[]) {
@@ -24,16 +23,12 @@ export class CloudGateway {
     this.customerNetworks = customerNetworks;
   }
 
-  /** Follows the endpoints until `stop`. */
-  async follow(): Promise<void> {
-    while (this.running) {
+  /** Follows the endpoints for ever. */
+  async follow(): Promise<never> {
+    for (;;) {
       for (const network of this.customerNetworks) await this.choose(network).catch(() => undefined);
       await sleep(1);
     }
-  }
-
-  stop(): void {
-    this.running = false;
   }
 
   /** The cloud knows at once which of its endpoints is gone; the customer must find out. */

@@ -36,6 +36,8 @@ export class Lab {
   readonly router: Router;
   readonly connections: readonly LabConnection[];
   readonly assertions: Assertion[] = [];
+  /** What was left out, and why. */
+  readonly notes: string[] = [];
   private readonly started = Date.now();
 
   private constructor(job: Job, topology: Topology, router: Router, connections: readonly LabConnection[]) {

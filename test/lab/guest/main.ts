@@ -22,7 +22,7 @@ let lab: Lab | undefined;
 try {
   mkdirSync(WORK, { recursive: true, mode: 0o755 });
   lab = await Lab.standUp(job, files, WORK);
-  writeFileSync(join(WORK, 'apply.log'), await lab.router.apply(job));
+  await lab.router.apply(job, join(WORK, 'apply.log'));
   await checkAll(lab, tool);
 } catch (error) {
   failures.push(String(error));
@@ -38,6 +38,7 @@ const results: Results = {
   assertions,
   versions: await versions(),
   seconds: lab?.seconds ?? 0,
+  notes: lab?.notes ?? [],
 };
 writeFileSync(join(directory, 'results.json'), JSON.stringify(results, null, 2));
 if (failed) await keepLogs();

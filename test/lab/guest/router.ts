@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Job } from '../job.js';
 import { sessions } from './frr.js';
@@ -46,19 +46,22 @@ export class Router {
     return join(`/proc/${this.holder}/root`, name);
   }
 
-  /** Copies each tree to the router and follows the README's steps for its connections. */
-  async apply(job: Job): Promise<string> {
+  /** Copies each tree to the router and follows the README's steps for its connections; what they print is in `log`. */
+  async apply(job: Job, log: string): Promise<void> {
     const steps = stepsOf(readFileSync(job.readme, 'utf8'));
-    let output = '';
+    let first = true;
     for (const [index, tree] of job.trees.entries()) {
       // A careful root: the README says that any umask will do.
       await run(this.host, 'sh', '-c', 'umask 077; cp -r "$0" /root/tree', tree);
       for (const { id, routing } of connectionsIn(job, index, tree)) {
-        const commands = scriptFor(steps, id, routing, output === '');
-        output += await run(this.host, 'sh', '-exc', withTree(commands));
+        const commands = withTree(scriptFor(steps, id, routing, first));
+        const { status, output } = await attempt(this.host, ['sh', '-exc', commands]);
+        appendFileSync(log, output);
+        // The output can hold a key: it stays in the log.
+        if (status !== 0) throw new Error(`${id}: a step of the README failed with ${status}: see apply.log`);
+        first = false;
       }
     }
-    return output;
   }
 
   /** All daemons killed, all state of the kernel gone, and the enabled units started, as by a loss of power. */

@@ -104,7 +104,6 @@ it('names suites as a proposal does', async () => {
       state: 'INSTALLED',
       suite: 'aes128-sha512-modp2048s256',
       encapsulated: true,
-      packetsIn: 3,
       packetsOut: 4,
     },
   ]);

@@ -8,7 +8,6 @@ export interface ChildSa {
   /** In the words of a proposal: `aes256gcm16-ecp384`; without a group until it has been renewed (IKEv2). */
   readonly suite: string;
   readonly encapsulated: boolean;
-  readonly packetsIn: number;
   readonly packetsOut: number;
 }
 
@@ -51,7 +50,6 @@ function childSa(child: Section): ChildSa {
     state: word(child, 'state'),
     suite: [encryption(child), integrity(child), group(child)].filter((one) => one !== '').join('-'),
     encapsulated: word(child, 'encap') === 'yes',
-    packetsIn: Number(word(child, 'packets-in')),
     packetsOut: Number(word(child, 'packets-out')),
   };
 }

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
 import { attempt, daemon, type Host, until } from './machine.js';
 import { isIpv6 } from './topology.js';
 
@@ -19,43 +20,52 @@ export interface PingReport {
   readonly after: number;
 }
 
+/** Milliseconds that an answer may still be on its way when the ping ends. */
+const IN_FLIGHT = 1000;
+
 /** A ping that goes on until it is stopped. */
 export class SteadyPing {
-  private readonly times: number[] = [];
+  readonly target: string;
+  private readonly interval: number;
   private readonly started = Date.now();
+  /** When each request was answered first, by its number from 1. */
+  private readonly answered = new Map<number, number>();
   private sent = 0;
   private readonly child;
   private readonly closed: Promise<void>;
 
+  /** `interval` in seconds. */
   constructor(from: Host, source: string, target: string, interval: number) {
-    const command = ['ping', '-n', '-O', '-i', String(interval), '-W', '2', '-I', source, target];
+    this.target = target;
+    this.interval = interval;
+    const command = ['ping', '-n', '-i', String(interval), '-W', '2', '-I', source, target];
     const [file, ...rest] = [...from, ...command] as [string, ...string[]];
     this.child = spawn(file, rest, { stdio: ['ignore', 'pipe', 'ignore'] });
-    let text = '';
-    this.child.stdout.on('data', (chunk: Buffer) => {
-      text += chunk.toString('latin1');
-      const lines = text.split('\n');
-      text = lines.pop() ?? '';
-      for (const line of lines) this.line(line);
-    });
+    createInterface({ input: this.child.stdout }).on('line', (line) => this.line(line));
     this.closed = new Promise((resolve) => this.child.on('close', () => resolve()));
   }
 
   async stop(): Promise<PingReport> {
+    const end = Date.now();
     this.child.kill('SIGINT');
     await this.closed;
-    const marks = [this.started, ...this.times, Date.now()];
-    let [gap, until] = [0, 0];
+    const marks = [this.started, ...this.answered.values(), end].sort((a, b) => a - b);
+    let [gap, until] = [0, end];
     for (let at = 1; at < marks.length; at++) {
       const length = (marks[at] ?? 0) - (marks[at - 1] ?? 0);
       if (length > gap) [gap, until] = [length, marks[at] ?? 0];
     }
-    const lost = this.sent - this.times.length;
-    return { sent: this.sent, lost, gap: gap / 1000, after: (Date.now() - until) / 1000 };
+    const due = Math.min(this.sent, Math.floor((end - this.started - IN_FLIGHT) / 1000 / this.interval));
+    const lost = Array.from({ length: due }, (_, index) => index + 1).filter(
+      (one) => !this.answered.has(one),
+    );
+    return { sent: this.sent, lost: lost.length, gap: gap / 1000, after: (end - until) / 1000 };
   }
 
   private line(line: string): void {
-    if (line.includes('bytes from')) this.times.push(Date.now());
+    const number = /bytes from .*icmp_seq=(\d+)/.exec(line)?.[1];
+    if (number !== undefined && !this.answered.has(Number(number)))
+      this.answered.set(Number(number), Date.now());
     const total = /^(\d+) packets transmitted/.exec(line);
     if (total) this.sent = Number(total[1]);
   }

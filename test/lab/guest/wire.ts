@@ -93,7 +93,7 @@ export async function counters(place: Host, table: string): Promise<Record<strin
   return found;
 }
 
-/** The endpoint with this address goes silent: nothing of it arrives, nothing reaches it. */
+/** The host with this name goes silent: nothing of it arrives, nothing reaches it. */
 export async function silence(inet: Host, name: string): Promise<void> {
   await script(inet, [
     "nft -f - <<'END'",

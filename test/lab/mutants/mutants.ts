@@ -163,12 +163,20 @@ export const MUTANTS: readonly Mutant[] = [
     lab: { scenario: 'dh14', check: 'routes' },
   },
   {
-    // The router's own default route is the kernel's, which zebra takes before any of BGP's.
     name: 'default-route-accepted',
     what: 'a default route of the cloud is accepted, though nobody asked for it',
     file: 'src/plan/routing.ts',
     find: "action: takesDefault ? 'permit' : 'deny'",
     replace: "action: 'permit'",
+    lab: { scenario: 'dh14', check: 'routes' },
+  },
+  {
+    name: 'announcements-unfiltered',
+    what: 'what one tunnel has learnt is announced to the other one',
+    file: 'templates/strongswan/apply/bgp.hbs',
+    find: ' match {{#if inside.isV6}}ipv6{{else}}ip{{/if}} address prefix-list {{frr-word connectionId}}-out\n',
+    replace: '',
+    lab: { scenario: 'dh14', check: 'routes' },
   },
   {
     name: 'first-connection-only',

@@ -2,7 +2,7 @@ import type { Lab } from '../lab.js';
 import { wire } from '../wire.js';
 import { failsOver, reopens, survivesReboot } from './failover.js';
 import { rekeysWithoutLoss, renewsByItself } from './rekey.js';
-import { hostsReachEachOther, preferredCarries, routesAreExchanged } from './routing.js';
+import { hostsReachEachOther, preferenceHolds, routesAreExchanged } from './routing.js';
 import { sizesFit } from './size.js';
 import { suitesAgree, tunnelsStand } from './tunnels.js';
 
@@ -13,7 +13,7 @@ const GROUPS: readonly {
 }[] = [
   { columns: ['routes'], run: routesAreExchanged },
   { columns: ['ping'], run: hostsReachEachOther },
-  { columns: ['routes'], run: (lab) => preferredCarries(lab, 'routes') },
+  { columns: ['routes'], run: (lab) => preferenceHolds(lab, 'routes') },
   { columns: ['size'], run: sizesFit },
   { columns: ['rekey'], run: rekeysWithoutLoss },
   { columns: ['rekey'], run: renewsByItself },

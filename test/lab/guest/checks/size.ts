@@ -1,4 +1,4 @@
-import { type Lab, type LabConnection, pairOf } from '../lab.js';
+import { type Lab, type LabConnection, type LabTunnel, pairOf } from '../lab.js';
 import { run, script } from '../machine.js';
 import { family } from '../topology.js';
 import { answers, transfer } from '../traffic.js';
@@ -15,7 +15,8 @@ const TCP_MORE = 12;
 export async function sizesFit(lab: Lab, tool: string): Promise<void> {
   for (const connection of lab.connections) {
     await segments(lab, connection, tool);
-    await packets(lab, connection);
+    const [first] = connection.tunnels;
+    if (first) await largestPacket(lab, connection, first);
   }
 }
 
@@ -56,13 +57,18 @@ async function segments(lab: Lab, connection: LabConnection, tool: string): Prom
   lab.equal(CHECK, 'on the wire none too large, no fragment, no too-big', bad, [0, 0, 0]);
 }
 
-async function packets(lab: Lab, connection: LabConnection): Promise<void> {
+/** The MTU of the tunnel in use is as large as it may be, and no larger. */
+export async function largestPacket(lab: Lab, connection: LabConnection, inUse: LabTunnel): Promise<void> {
   const { source, target } = pairOf(connection);
-  const { mtu = 0 } = connection.expected.tunnels[0] ?? {};
+  const { mtu, cloud } = inUse.expected;
   const size = mtu - HEADERS[family(target)];
   const { lan, inet } = lab.topology;
-  lab.assert(CHECK, `a packet of ${mtu} passes`, await answers(lan, source, target, size));
-  lab.assert(CHECK, `a packet of ${mtu + 1} does not`, !(await answers(lan, source, target, size + 1)));
+  lab.assert(CHECK, `${cloud}: a packet of ${mtu} passes`, await answers(lan, source, target, size));
+  lab.assert(
+    CHECK,
+    `${cloud}: a packet of ${mtu + 1} does not`,
+    !(await answers(lan, source, target, size + 1)),
+  );
   // With the limit out of the way it would not fit: the limit is not smaller than it must be.
   const links = await tunnelLinks(lab);
   const limit = (octets: (link: Link) => number) =>
@@ -77,7 +83,7 @@ async function packets(lab: Lab, connection: LabConnection): Promise<void> {
   const whole = passed && (await wire(inet)).fragments === before.fragments;
   await limit((link) => link.mtu);
   await forgetPathMtu(lab, target);
-  lab.assert(CHECK, `a packet of ${mtu + 1} would not pass unfragmented either way`, !whole);
+  lab.assert(CHECK, `${cloud}: without a limit a packet of ${mtu + 1} would not pass whole`, !whole);
 }
 
 interface Link {

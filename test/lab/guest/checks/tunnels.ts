@@ -37,14 +37,15 @@ export async function allSingle(lab: Lab): Promise<boolean> {
 
 /** Waits for the tunnels, then looks at each end of each. */
 export async function tunnelsStand(lab: Lab, check: string, seconds: number): Promise<boolean> {
-  const up = await until(seconds, () => allSingle(lab));
+  const up = (await until(seconds, () => allSingle(lab))) === true;
+  lab.assert(check, `every tunnel up within ${seconds} s`, up);
   for (const tunnel of lab.tunnels) {
     const [here, there] = [await routerSas(lab, tunnel), await tunnel.daemons.sas()];
     const name = `tunnel ${tunnel.expected.cloud} ESTABLISHED and INSTALLED, once`;
     lab.assert(check, `${name}, on the router`, single(here), described(here));
     lab.assert(check, `${name}, in the cloud`, single(there), described(there));
   }
-  return up === true;
+  return up;
 }
 
 /** What was negotiated in both phases, at both ends, against the scenario and against the plan. */
