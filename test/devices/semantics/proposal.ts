@@ -1,3 +1,5 @@
+import { GROUPS } from '../../lab/host/words.js';
+
 /** One proposal by the kinds of its words; every word must be known, and every kind there once at most. */
 interface Words {
   readonly cipher: string;
@@ -44,27 +46,10 @@ export function espProposal(text: string): string {
   return [cipher, ...(AEAD.test(cipher) ? [] : [integrity ?? 'none']), group ?? 'no group'].join('-');
 }
 
-/** Numbers of IKE groups (IANA, "Transform Type 4 - Key Exchange Method") in strongSwan's words. */
-const GROUPS: Readonly<Record<string, string>> = {
-  1: 'modp768',
-  2: 'modp1024',
-  5: 'modp1536',
-  14: 'modp2048',
-  15: 'modp3072',
-  16: 'modp4096',
-  17: 'modp6144',
-  18: 'modp8192',
-  19: 'ecp256',
-  20: 'ecp384',
-  21: 'ecp521',
-  22: 'modp1024s160',
-  23: 'modp2048s224',
-  24: 'modp2048s256',
-};
-
 /** VyOS and pfSense name a group by its number. */
 export function group(number: string): string {
-  const word = GROUPS[number];
+  const words: Readonly<Record<string, string>> = GROUPS;
+  const word = words[number];
   if (!word) throw new Error(`there is no group ${number}`);
   return word;
 }

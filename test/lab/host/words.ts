@@ -3,8 +3,11 @@ import type { SuiteName, TunnelPlanned } from '../job.js';
 
 type Phase = TunnelPlan['ike'];
 
-/** strongSwan's words for Diffie-Hellman groups (docs.strongswan.org, "Algorithm Proposals (Cipher Suites)"). */
-const GROUPS: { readonly [group in Exclude<Phase['dhGroup'], 'none'>]: string } = {
+/**
+ * strongSwan's words for Diffie-Hellman groups (docs.strongswan.org, "Algorithm Proposals (Cipher Suites)") by their
+ * numbers (IANA, "Transform Type 4 - Key Exchange Method").
+ */
+export const GROUPS: { readonly [group in Exclude<Phase['dhGroup'], 'none'>]: string } = {
   1: 'modp768',
   2: 'modp1024',
   5: 'modp1536',
