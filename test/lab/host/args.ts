@@ -12,7 +12,7 @@ opposite, on a kernel of its own. Runs every scenario of test/lab/scenarios, or 
   --list         print the scenarios, or the bugs
   --kernel ID    native (this machine's own), uml (User Mode Linux, built once) or qemu (Debian's, fetched once);
                  default: the first that works
-  --jobs N       scenarios side by side; default: one per processor, four with a real clock
+  --jobs N       scenarios side by side; default: per processor four (native), one (uml) or a half (qemu)
   --keep         one scenario on this terminal, in real time; after a failure it stays up, with a shell to look inside
   --proof        write docs/proof.md (with every scenario and every bug)
   --help         print this

@@ -1,5 +1,5 @@
 import { mkdtempSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LAB_MUTANTS, type LabMutant, MUTANTS } from '../mutants/mutants.js';
 import { withCopy } from '../mutants/tree.js';
@@ -11,7 +11,7 @@ import { ROOT } from './paths.js';
 import { runPlanted } from './planted.js';
 import { proofText } from './proof.js';
 import { count, outcomeText, summary } from './report.js';
-import { type Outcome, type Runner, runScenario } from './run.js';
+import { lost, type Outcome, type Runner, runScenario } from './run.js';
 import { loadScenario, scenarioNames } from './scenario.js';
 
 const EXIT = { passed: 0, failed: 1, usage: 2, SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
@@ -81,11 +81,6 @@ async function lab(options: Options): Promise<void> {
   process.exitCode = count(outcomes).failed === 0 ? EXIT.passed : EXIT.failed;
 }
 
-/** By a real clock a scenario mostly waits; by a virtual one it never does. */
-function sideBySide({ clock }: Kernel): number {
-  return availableParallelism() * (clock === 'real' ? 4 : 1);
-}
-
 /** What came of everything that was run. */
 interface Ran {
   readonly scenarios: readonly Outcome[];
@@ -95,7 +90,8 @@ interface Ran {
 function writeProof({ scenarios, mutants }: Ran, { describe }: Kernel): void {
   const rows = scenarios.map(({ name, results }) => {
     const { title } = loadScenario(name);
-    return { name, title, assertions: results?.assertions ?? [], versions: results?.versions ?? {} };
+    const { assertions = [], versions = {}, notes = [] } = results ?? {};
+    return { name, title, assertions, versions, notes };
   });
   const planted = MUTANTS.map(({ name, what, lab }) => {
     const assertion = mutants.find((one) => one.name === name)?.results?.assertions[0];
@@ -126,14 +122,18 @@ function removeEmpty(folder: string): void {
 }
 
 async function runAll(options: Options, runner: Runner): Promise<Ran> {
-  const jobs = options.jobs ?? sideBySide(runner.kernel);
+  const jobs = options.jobs ?? runner.kernel.sideBySide;
   const each = <T>(items: readonly T[], run: (item: T) => Promise<Outcome>) =>
     runEach(items, run, jobs, runner.signal);
   const scenarios = await each(options.scenarios, (name) => runScenario(name, runner));
   const chosen = runner.signal.aborted ? [] : chosenMutants(options);
   if (chosen.length === 0) return { scenarios, mutants: [] };
-  const mutants = await withCopy((copy) => each(chosen, (one) => runPlanted(one, copy, runner)));
-  return { scenarios, mutants };
+  try {
+    const mutants = await withCopy((copy) => each(chosen, (one) => runPlanted(one, copy, runner)));
+    return { scenarios, mutants };
+  } catch (error) {
+    return { scenarios, mutants: await each(['mutants'], async (name) => lost(name, error)) };
+  }
 }
 
 async function runEach<T>(

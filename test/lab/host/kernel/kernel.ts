@@ -22,6 +22,8 @@ export interface Kernel {
   readonly describe: string;
   /** With a virtual clock sleeping costs no time. */
   readonly clock: 'real' | 'virtual';
+  /** How many machines this computer bears at once. */
+  readonly sideBySide: number;
   /** The exit code of the command; 124 after the timeout, 125 when the machine gave none. */
   run(machine: Machine): Promise<number>;
 }

@@ -13,6 +13,8 @@ export interface Running {
   /** The child has the terminal, instead of a process group of its own. */
   readonly interactive?: boolean;
   readonly folder?: string;
+  /** SIGTERM, which leaves it some seconds, where nothing is said. */
+  readonly stopSignal?: 'SIGTERM' | 'SIGKILL';
   output(line: string): void;
 }
 
@@ -24,9 +26,9 @@ const GRACE_MS = 5000;
  * when this process is killed: the kernel tells it so (setpriv of util-linux, PR_SET_PDEATHSIG).
  */
 export async function runProcess(running: Running): Promise<number> {
-  const { command, interactive = false, signal } = running;
+  const { command, interactive = false, stopSignal = 'SIGTERM', signal } = running;
   if (signal.aborted) return TIMED_OUT;
-  const child = spawn('setpriv', ['--pdeathsig', 'TERM', ...command], {
+  const child = spawn('setpriv', ['--pdeathsig', stopSignal.slice(3), ...command], {
     env: { ...process.env, ...running.environment },
     cwd: running.folder,
     stdio: interactive ? 'inherit' : ['ignore', 'pipe', 'pipe'],
@@ -34,7 +36,7 @@ export async function runProcess(running: Running): Promise<number> {
   });
   for (const stream of [child.stdout, child.stderr]) if (stream) eachLine(stream, running.output);
   let timedOut = false;
-  const stop = (): void => end(child, interactive);
+  const stop = (): void => end(child, stopSignal, interactive);
   const timer = setTimeout(() => {
     timedOut = true;
     stop();
@@ -60,8 +62,8 @@ function ended(child: ChildProcess): Promise<number> {
   });
 }
 
-function end(child: ChildProcess, interactive: boolean): void {
-  kill(child, 'SIGTERM', interactive);
+function end(child: ChildProcess, signal: NodeJS.Signals, interactive: boolean): void {
+  kill(child, signal, interactive);
   setTimeout(() => child.exitCode === null && kill(child, 'SIGKILL', interactive), GRACE_MS).unref();
 }
 

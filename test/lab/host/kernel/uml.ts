@@ -1,5 +1,5 @@
 import { existsSync, statfsSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { KERNEL_FILES } from '../paths.js';
 import { umlBinary } from './build.js';
 import { type Found, type KernelChoice, type Machine, machineFolder, writeStart } from './kernel.js';
@@ -23,7 +23,9 @@ export async function findUml(choice: KernelChoice): Promise<Found> {
     const probe = await probeBoot(boot(false), 60, choice.signal);
     if (probe.release !== undefined) {
       const describe = `User Mode Linux ${probe.release} (${clock} clock)`;
-      return { kernel: { id: 'uml', describe, clock, run: boot(choice.interactive) } };
+      // It never waits.
+      const sideBySide = availableParallelism();
+      return { kernel: { id: 'uml', describe, clock, sideBySide, run: boot(choice.interactive) } };
     }
     failures.push(probe.failure);
   }
