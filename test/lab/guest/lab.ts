@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Assertion, ConnectionExpectation, Job, TunnelExpectation } from '../job.js';
+import type { Assertion, Check, ConnectionExpectation, Job, TunnelExpectation } from '../job.js';
 import { CloudDaemons } from './endpoint.js';
 import { CloudGateway } from './gateway.js';
 import type { Host } from './machine.js';
@@ -66,7 +66,7 @@ export class Lab {
   }
 
   /** Notes what was found. */
-  assert(check: string, what: string, passed: boolean, detail = ''): void {
+  assert(check: Check, what: string, passed: boolean, detail = ''): void {
     this.assertions.push({ check, what, passed, detail });
     const end = passed || detail === '' ? '' : `: ${detail}`;
     process.stdout.write(
@@ -75,7 +75,7 @@ export class Lab {
   }
 
   /** The same for two values that must be equal. */
-  equal(check: string, what: string, found: unknown, wanted: unknown): void {
+  equal(check: Check, what: string, found: unknown, wanted: unknown): void {
     const [is, should] = [JSON.stringify(found), JSON.stringify(wanted)];
     this.assert(check, what, is === should, is === should ? is : `found ${is}, wanted ${should}`);
   }

@@ -30,7 +30,7 @@ try {
 }
 const assertions = [
   ...(lab?.assertions ?? []),
-  ...failures.map((detail) => ({ check: 'run', what: 'ran to its end', passed: false, detail })),
+  ...failures.map((detail) => ({ check: 'run' as const, what: 'ran to its end', passed: false, detail })),
 ];
 const failed = assertions.length === 0 || assertions.some((one) => !one.passed);
 const results: Results = {

@@ -1,21 +1,21 @@
 import { describe, expect, test } from 'vitest';
-import type { Assertion } from '../job.js';
+import type { Assertion, Check, Results } from '../job.js';
 import { readArguments } from './args.js';
 import { readFlags } from './flags.js';
 import { shellQuoted } from './kernel/kernel.js';
 import { proofText } from './proof.js';
 import { outcomeText, summary } from './report.js';
-import type { Outcome } from './run.js';
+import { type Outcome, troubleWith } from './run.js';
 import { espSuite, ikeSuite } from './words.js';
 
 const KNOWN = { scenarios: ['nat', 'static'], mutants: ['key-placeholder', 'pfs-missing'] };
 
-function assertion(check: string, passed: boolean, detail = ''): Assertion {
+function assertion(check: Check, passed: boolean, detail = ''): Assertion {
   return { check, what: `${check} works`, passed, detail };
 }
 
 function outcome(name: string, assertions: readonly Assertion[], trouble?: string): Outcome {
-  const results = { scenario: name, assertions, versions: {}, seconds: 61.4 };
+  const results: Results = { scenario: name, assertions, versions: {}, seconds: 61.4, notes: [] };
   return {
     name,
     directory: `/tmp/lab/${name}`,
@@ -96,13 +96,22 @@ describe('what is printed', () => {
     expect(outcomeText(good)).toBe('PASS nat: 2 checks, 61 s by its own clock');
   });
 
+  test('says what was left out', () => {
+    const results = { ...(good.results as Results), notes: ['the renewal\nafter 900 s'] };
+    expect(outcomeText({ ...good, results }).split('\n')).toEqual([
+      'PASS nat: 2 checks, 61 s by its own clock',
+      '  note: the renewal',
+      '      after 900 s',
+    ]);
+  });
+
   test('is each failure with its detail and the folder of the logs', () => {
     expect(outcomeText(bad).split('\n')).toEqual([
       'FAIL static: 1 of 2 checks, 61 s by its own clock',
       '  size: size works',
       '      found 1',
       '      wanted 2',
-      "  logs: /tmp/lab/static (the keys in there are the samples' own)",
+      "  logs: /tmp/lab/static (with the keys of the scenario's documents)",
     ]);
   });
 
@@ -112,18 +121,34 @@ describe('what is printed', () => {
   });
 });
 
+describe('a machine that stopped early', () => {
+  const early = outcome('nat', [assertion('tunnels', true)]).results;
+  const whole = outcome('nat', [assertion('tunnels', true), assertion('wire', false)]).results;
+
+  test('is trouble, though all that it looked at holds', () => {
+    expect(troubleWith(early, undefined)).toBe('ended before its last check');
+    expect(troubleWith(whole, undefined)).toBeUndefined();
+  });
+
+  test('is none where the job had an earlier end', () => {
+    expect(troubleWith(early, 'tunnels')).toBeUndefined();
+  });
+});
+
 test('the proof is the same whatever the order of the scenarios', () => {
   const nat = {
     name: 'nat',
     title: 'behind a NAT',
-    assertions: [assertion('ping', true), assertion('ping', true), assertion('nat', true)],
+    assertions: [assertion('ping', true), assertion('ping', true), assertion('wire', true)],
     versions: { FRR: 'bgpd version 8.4.4' },
+    notes: [],
   };
   const fixed = {
     name: 'static',
     title: 'static | fixed',
     assertions: [assertion('ping', true), assertion('ping', false)],
     versions: { FRR: 'bgpd version 8.4.4' },
+    notes: ['a renewal'],
   };
   const seen = { scenario: 'nat', assertion: { ...assertion('size', true), what: 'MSS 1406 alone' } };
   const planted = [
@@ -136,10 +161,16 @@ test('the proof is the same whatever the order of the scenarios', () => {
   expect(text).toContain('2 scenarios: 4 assertions hold, 1 do not.');
   expect(text).toContain(
     [
-      '| scenario | what | ping | nat |',
+      '| scenario | what | ping | wire |',
       '| --- | --- | :-: | :-: |',
       '| [nat](../test/lab/scenarios/nat/README.md) | behind a NAT | ✓ 2 | ✓ 1 |',
       '| [static](../test/lab/scenarios/static/README.md) | static \\| fixed | ✗ 1 of 2 |  |',
+      '',
+      'Left out:',
+      '',
+      '- [static](../test/lab/scenarios/static/README.md): a renewal',
+      '',
+      '## Planted bugs',
     ].join('\n'),
   );
   expect(text).toContain(

@@ -1,4 +1,4 @@
-import type { Assertion } from '../job.js';
+import type { Assertion, Check } from '../job.js';
 
 /** One scenario's row. */
 export interface Proven {
@@ -6,6 +6,8 @@ export interface Proven {
   readonly title: string;
   readonly assertions: readonly Assertion[];
   readonly versions: Readonly<Record<string, string>>;
+  /** What was left out, and why. */
+  readonly notes: readonly string[];
 }
 
 /** One planted bug's row. */
@@ -50,7 +52,12 @@ export function proofText(rows: readonly Proven[], planted: readonly Planted[], 
     ...planted.map(({ what, lab }) => line([what, lab ? linked(lab.scenario) : '', seenBy(lab)])),
   ];
   const end = ['## With', '', ...versions(sorted, kernel), ''];
-  return [HEAD, result, '', ...table, '', PLANTED, ...bugs, '', ...end].join('\n');
+  return [HEAD, result, '', ...table, '', ...leftOut(sorted), PLANTED, ...bugs, '', ...end].join('\n');
+}
+
+function leftOut(rows: readonly Proven[]): string[] {
+  const items = rows.flatMap(({ name, notes }) => notes.map((note) => `- ${linked(name)}: ${note}`));
+  return items.length === 0 ? [] : ['Left out:', '', ...items, ''];
 }
 
 function seenBy(lab: Planted['lab']): string {
@@ -63,7 +70,7 @@ function linked(scenario: string): string {
   return `[${scenario}](../test/lab/scenarios/${scenario}/README.md)`;
 }
 
-function cell(assertions: readonly Assertion[], check: string): string {
+function cell(assertions: readonly Assertion[], check: Check): string {
   const own = assertions.filter((one) => one.check === check);
   const failed = own.filter((one) => !one.passed).length;
   if (failed > 0) return `✗ ${failed} of ${own.length}`;

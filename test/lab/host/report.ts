@@ -24,13 +24,15 @@ export function outcomeText(outcome: Outcome): string {
   const { name, results, trouble, directory } = outcome;
   const assertions = results?.assertions ?? [];
   const clock = results ? `, ${Math.round(results.seconds)} s by its own clock` : '';
-  if (isPassed(outcome)) return `PASS ${name}: ${assertions.length} checks${clock}`;
+  const notes = (results?.notes ?? []).map((note) => indented(`note: ${note}`));
+  if (isPassed(outcome)) return [`PASS ${name}: ${assertions.length} checks${clock}`, ...notes].join('\n');
   const failed = assertions.filter((one) => !one.passed);
   return [
     `FAIL ${name}: ${failed.length} of ${assertions.length} checks${clock}`,
     ...failed.map(({ check, what, detail }) => indented(`${check}: ${what}\n${detail}`)),
     ...(trouble === undefined ? [] : [indented(trouble)]),
-    `  logs: ${directory} (the keys in there are the samples' own)`,
+    ...notes,
+    ...(directory === undefined ? [] : [`  logs: ${directory} (with the keys of the scenario's documents)`]),
   ].join('\n');
 }
 

@@ -1,6 +1,6 @@
 import { createWriteStream, existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Results } from '../job.js';
+import type { Job, Results } from '../job.js';
 import type { Kernel } from './kernel/kernel.js';
 import { TIMED_OUT } from './kernel/process.js';
 import { GUEST } from './paths.js';
@@ -10,11 +10,13 @@ import { loadScenario } from './scenario.js';
 /** By the clock of this machine: what takes a virtual one a minute can take the real one a quarter of an hour. */
 const LIMIT_SECONDS = { virtual: 400, real: 3600, keep: 86_400 } as const;
 const TAIL_LINES = 15;
+const LAST_CHECK = 'wire';
 
 /** What a scenario came to. */
 export interface Outcome {
   readonly name: string;
-  readonly directory: string;
+  /** Undefined when there was none. */
+  readonly directory: string | undefined;
   /** Undefined when the machine wrote none. */
   readonly results: Results | undefined;
   /** Why the run itself went wrong, whatever the results say. */
@@ -37,8 +39,14 @@ export async function runScenario(name: string, runner: Runner): Promise<Outcome
 
 /** The outcome, with its folder removed when nothing in it is of interest. */
 export function settled(outcome: Outcome): Outcome {
-  if (isPassed(outcome)) rmSync(outcome.directory, { recursive: true, force: true });
+  const { directory } = outcome;
+  if (directory !== undefined && isPassed(outcome)) rmSync(directory, { recursive: true, force: true });
   return outcome;
+}
+
+/** What comes of an error before there was a machine. */
+export function lost(name: string, error: unknown): Outcome {
+  return { name, directory: undefined, results: undefined, trouble: String(error) };
 }
 
 export function isPassed({ results, trouble }: Outcome): boolean {
@@ -47,9 +55,8 @@ export function isPassed({ results, trouble }: Outcome): boolean {
 }
 
 /** What a run may have of its own: the copy of the product that renders, and the column that it ends with. */
-interface Variant {
+interface Variant extends Pick<Job, 'until'> {
   readonly product?: string;
-  readonly until?: string;
 }
 
 /** Runs a scenario in this folder. */
@@ -81,12 +88,19 @@ export async function attempt(
   });
   log.end();
   const results = readResults(directory);
-  return { results, trouble: troubleOf(code, results, tail, limit) };
+  const trouble = troubleOf(code, results, tail, limit) ?? troubleWith(results, end.until);
+  return { results, trouble };
 }
 
 function readResults(directory: string): Results | undefined {
   const file = join(directory, 'results.json');
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Results) : undefined;
+}
+
+/** Every scenario's last check is that of the wire: without one the machine stopped early, whatever passed before. */
+export function troubleWith(results: Results | undefined, until: Variant['until']): string | undefined {
+  const ended = results?.assertions.some(({ check }) => check === LAST_CHECK) ?? false;
+  return ended || until !== undefined ? undefined : 'ended before its last check';
 }
 
 /** A failed assertion is no trouble of its own: the guest then ends with 1. */

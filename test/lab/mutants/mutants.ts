@@ -1,16 +1,4 @@
-/** A column of the lab's table in which an assertion can fail (test/lab/guest/checks/). */
-export type Check =
-  | 'tunnels'
-  | 'suites'
-  | 'routes'
-  | 'ping'
-  | 'size'
-  | 'rekey'
-  | 'failover'
-  | 'return'
-  | 'reopen'
-  | 'reboot'
-  | 'wire';
+import type { Check } from '../job.js';
 
 /** A bug of a converter, and where our product would have it. */
 export interface Mutant {

@@ -61,11 +61,30 @@ async function compile(copy: string, files: readonly string[]): Promise<void> {
   await run(join(ROOT, 'node_modules/.bin/tsc'), ['-p', join(copy, 'tsconfig.copy.json')]);
 }
 
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+const folders = new Set<string>();
+
+/** A folder that is gone afterwards, also when a signal ends the process before. */
 async function inFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'cgw-gen-copy-'));
+  if (folders.size === 0) for (const name of SIGNALS) process.once(name, removeAll);
+  folders.add(folder);
   try {
     return await use(folder);
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    folders.delete(folder);
+    if (folders.size === 0) for (const name of SIGNALS) process.off(name, removeAll);
+    remove(folder);
   }
+}
+
+function removeAll(signal: NodeJS.Signals): void {
+  for (const folder of folders) remove(folder);
+  // Nobody else listens where it is to end the process.
+  if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
+}
+
+/** What still runs may write there meanwhile. */
+function remove(folder: string): void {
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 }

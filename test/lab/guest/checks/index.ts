@@ -1,3 +1,4 @@
+import type { Check } from '../../job.js';
 import type { Lab } from '../lab.js';
 import { wire } from '../wire.js';
 import { failsOver, reopens, survivesReboot } from './failover.js';
@@ -8,7 +9,7 @@ import { suitesAgree, tunnelsStand } from './tunnels.js';
 
 /** Everything that a scenario must show, with its columns, in the order in which one builds on the other. */
 const GROUPS: readonly {
-  columns: readonly string[];
+  columns: readonly Check[];
   run: (lab: Lab, transferTool: string) => Promise<void>;
 }[] = [
   { columns: ['routes'], run: routesAreExchanged },

@@ -1,3 +1,4 @@
+import type { Check } from '../../job.js';
 import { accepted, advertised, sent, table } from '../frr.js';
 import { type Lab, type LabConnection, pairOf, pairsOf } from '../lab.js';
 import { run, sleep, until } from '../machine.js';
@@ -54,7 +55,7 @@ async function settles(
 }
 
 /** The cloud's networks come into the router's table by BGP: by every tunnel where none is preferred. */
-export async function learns(lab: Lab, { expected }: LabConnection, check: string): Promise<void> {
+export async function learns(lab: Lab, { expected }: LabConnection, check: Check): Promise<void> {
   if (expected.routing !== 'bgp') return;
   const wanted = expected.equal ? expected.tunnels.length : 1;
   for (const network of expected.cloudNetworks) {
@@ -94,7 +95,7 @@ export async function hostsReachEachOther(lab: Lab): Promise<void> {
 const LOOK = 15;
 
 /** Packets leave, and with BGP return, by the tunnel that is to be preferred; where none is, both are as good. */
-export async function preferenceHolds(lab: Lab, check: 'routes' | 'return' | 'reboot'): Promise<void> {
+export async function preferenceHolds(lab: Lab, check: Check): Promise<void> {
   await sleep(LOOK);
   for (const connection of lab.connections) {
     const { expected, tunnels } = connection;
@@ -104,7 +105,7 @@ export async function preferenceHolds(lab: Lab, check: 'routes' | 'return' | 're
   }
 }
 
-async function firstCarries(lab: Lab, connection: LabConnection, check: string): Promise<void> {
+async function firstCarries(lab: Lab, connection: LabConnection, check: Check): Promise<void> {
   const { expected, tunnels, gateway } = connection;
   const [first] = tunnels;
   if (!first) return;
@@ -118,7 +119,7 @@ async function firstCarries(lab: Lab, connection: LabConnection, check: string):
 }
 
 /** What the cloud compares between its endpoints is the same for both. */
-async function bothAreAsGood(lab: Lab, { expected, tunnels }: LabConnection, check: string): Promise<void> {
+async function bothAreAsGood(lab: Lab, { expected, tunnels }: LabConnection, check: Check): Promise<void> {
   for (const network of expected.customerNetworks) {
     const seen = await Promise.all(
       tunnels.map(async ({ daemons }) => {

@@ -1,3 +1,4 @@
+import type { Check } from '../../job.js';
 import type { Lab, LabTunnel } from '../lab.js';
 import { until } from '../machine.js';
 import type { ChildSa, IkeSa } from '../sas.js';
@@ -36,7 +37,7 @@ export async function allSingle(lab: Lab): Promise<boolean> {
 }
 
 /** Waits for the tunnels, then looks at each end of each. */
-export async function tunnelsStand(lab: Lab, check: string, seconds: number): Promise<boolean> {
+export async function tunnelsStand(lab: Lab, check: Check, seconds: number): Promise<boolean> {
   const up = (await until(seconds, () => allSingle(lab))) === true;
   lab.assert(check, `every tunnel up within ${seconds} s`, up);
   for (const tunnel of lab.tunnels) {
