@@ -85,9 +85,11 @@ async function make(recipe: Recipe, source: Package, path: string, choice: Kerne
   mkdirSync(cache, { recursive: true });
   const lines: string[] = [];
   const script = join(KERNEL_FILES, recipe.script);
+  const wanted = `${source.name}=${source.version}`;
   const code = await runProcess({
-    // One at a time, whoever started it: the second one finds what the first has made.
-    command: ['flock', join(cache, 'lock'), 'sh', script, `${source.name}=${source.version}`, path],
+    // One at a time, whoever started it: the second one finds what the first has made. The lock is the script's own, not
+    // a parent's, whose end by a signal would leave the script no time to clean up.
+    command: ['flock', '--no-fork', join(cache, 'lock'), 'sh', script, wanted, path],
     timeoutSeconds: LIMIT_SECONDS,
     signal: choice.signal,
     output: (line) => lines.push(line),
