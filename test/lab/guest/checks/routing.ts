@@ -34,8 +34,9 @@ async function bgp(lab: Lab, connection: LabConnection): Promise<void> {
     const [here, there] = [inside?.peer ?? '', bare(inside?.address)];
     const announced = () => sent(bgpd, version, here);
     await settles(lab, `announced to ${outside}: the customer's networks alone`, announced, customerNetworks);
-    const offered = (await advertised(bgpd, version, here)).includes(version === 4 ? '0.0.0.0/0' : '::/0');
-    lab.assert(CHECK, `${outside} offers a default route, too`, offered);
+    const everything = version === 4 ? '0.0.0.0/0' : '::/0';
+    const offered = await until(30, async () => (await advertised(bgpd, version, here)).includes(everything));
+    lab.assert(CHECK, `${outside} offers a default route, too`, offered === true);
     const taken = () => accepted(lab.router.bgpd, version, there);
     await settles(lab, `accepted from ${outside}: the cloud's networks alone`, taken, cloudNetworks);
   }
