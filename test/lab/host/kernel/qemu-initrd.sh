@@ -8,7 +8,7 @@ done </modules.order
 # What is not there by now never will be: without this, each SA waits for seconds on searches for aliases of its
 # algorithms, and IKE gives up before.
 echo >/proc/sys/kernel/modprobe
-# Nobody else writes there as long as this machine runs.
+# What is read once is kept (cache=loose): the programs do not change while the machine runs.
 busybox mount -t 9p -o "ro,cache=loose,$CGW_LAB_9P" root /root || exit
 busybox mount --move /proc /root/proc
 busybox mount --move /dev /root/dev
