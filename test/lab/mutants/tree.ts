@@ -61,27 +61,28 @@ async function compile(copy: string, files: readonly string[]): Promise<void> {
   await run(join(ROOT, 'node_modules/.bin/tsc'), ['-p', join(copy, 'tsconfig.copy.json')]);
 }
 
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+/** What ends a process before `finally`. A worker of vitest exits when Ctrl-C has ended vitest. */
+const ENDS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'exit'] as const;
 const folders = new Set<string>();
 
-/** A folder that is gone afterwards, also when a signal ends the process before. */
+/** A folder that is gone afterwards, also when the process ends before. */
 async function inFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'cgw-gen-copy-'));
-  if (folders.size === 0) for (const name of SIGNALS) process.once(name, removeAll);
+  if (folders.size === 0) for (const name of ENDS) process.once(name, removeAll);
   folders.add(folder);
   try {
     return await use(folder);
   } finally {
     folders.delete(folder);
-    if (folders.size === 0) for (const name of SIGNALS) process.off(name, removeAll);
+    if (folders.size === 0) for (const name of ENDS) process.off(name, removeAll);
     remove(folder);
   }
 }
 
-function removeAll(signal: NodeJS.Signals): void {
+function removeAll(end: NodeJS.Signals | number): void {
   for (const folder of folders) remove(folder);
   // Nobody else listens where it is to end the process.
-  if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
+  if (typeof end === 'string' && process.listenerCount(end) === 0) process.kill(process.pid, end);
 }
 
 /** What still runs may write there meanwhile. */
