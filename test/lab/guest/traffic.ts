@@ -79,7 +79,7 @@ export async function transfer(
   octets: number,
 ): Promise<boolean> {
   const log = '/var/tmp/transfer.log';
-  // With the flags of this process: a Node with threads can spin for ever while a virtual clock stands still.
+  // With the flags of this process, which say how Node does on the machine's processors.
   const node = [process.execPath, ...process.execArgv];
   const server = daemon(to.host, [...node, tool, 'serve', to.address, '5001', String(octets)], log);
   try {

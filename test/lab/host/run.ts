@@ -76,7 +76,7 @@ export async function attempt(
   const tail: string[] = [];
   const code = await kernel.run({
     directory,
-    // Where computing takes no time, V8's threads can wait for each other for ever.
+    // A machine has one processor, which V8's threads would only take from each other.
     command: [process.execPath, '--single-threaded', GUEST, directory],
     timeoutSeconds: limit,
     signal,

@@ -58,7 +58,8 @@ async function bootUml({ binary, memory, interactive, machine }: Boot): Promise<
     command: [
       binary,
       `mem=${MEGABYTES}M`,
-      ...(interactive ? [] : ['time-travel=inf-cpu']),
+      // Not `inf-cpu`: a program that spins until it is time (ping of iputils does) would spin for ever.
+      ...(interactive ? [] : ['time-travel']),
       // Without this it wants a writable home.
       `uml_dir=${folder}/`,
       ...['root=none', 'rootfstype=hostfs', 'rootflags=/', 'ro', 'quiet'],
