@@ -69,7 +69,7 @@ export const MUTANTS: readonly Mutant[] = [
     file: SWANCTL,
     find: '{{#if esp.hasPfs}}-{{esp.dhGroup}}{{/if}}',
     replace: '',
-    lab: { scenario: 'dh14', check: 'suites' },
+    lab: { scenario: 'dh14', check: 'rekey' },
   },
   {
     name: 'insides-swapped',

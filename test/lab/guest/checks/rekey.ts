@@ -39,7 +39,7 @@ async function renewed(
     'rekey',
     `${phase} SA with ${tunnel.expected.cloud}, by the ${side}`,
     other === true,
-    output.trim(),
+    output.split('\n')[0],
   );
 }
 
