@@ -40,20 +40,27 @@ const version = z.strictObject({
   withoutPfs: z.boolean().default(false),
 });
 
-const file = z.strictObject({
-  template: z.string().regex(/^[\w./-]+\.hbs$/),
-  /** A Handlebars text of the same kind as the templates; relative to --out. */
-  path: z.string().min(1),
-  /** How often the file is written. */
-  scope: z.enum(['device', 'connection', 'tunnel']).default('device'),
-  /** A boolean of the view that must be true for the file to be written. */
-  when: z.string().optional(),
-  /** Holds a pre-shared key: written with mode 0600. */
-  secret: z.boolean(),
-  executable: z.boolean().default(false),
-  /** What starts a comment line in this file. */
-  comment: z.enum(['#', '!', '//', '<!--']),
-});
+/** What a file is for: to put the tunnels in, to see whether they work (read-only), to take them out again. */
+export const PARTS = ['apply', 'verify', 'remove'] as const;
+export type Part = (typeof PARTS)[number];
+
+const file = z
+  .strictObject({
+    part: z.enum(PARTS).default('apply'),
+    template: z.string().regex(/^[\w./-]+\.hbs$/),
+    /** A Handlebars text of the same kind as the templates; relative to --out. */
+    path: z.string().min(1),
+    /** How often the file is written. */
+    scope: z.enum(['device', 'connection', 'tunnel']).default('device'),
+    /** A boolean of the view that must be true for the file to be written. */
+    when: z.string().optional(),
+    /** Holds a pre-shared key: written with mode 0600. */
+    secret: z.boolean(),
+    executable: z.boolean().default(false),
+    /** What starts a comment line in this file. */
+    comment: z.enum(['#', '!', '//', '<!--']),
+  })
+  .refine(({ part, secret }) => part === 'apply' || !secret, 'a secret is for apply alone');
 
 const manifest = z.strictObject({
   name: z.string().min(1),

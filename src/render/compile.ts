@@ -1,6 +1,7 @@
 import Handlebars from 'handlebars';
-import { Encoded, RawText, UnencodableError } from './encoded.js';
+import { Encoded, RawSecret, RawText, UnencodableError } from './encoded.js';
 import { ENCODERS, encode } from './encoders.js';
+import { inline, type PrintSecret } from './secrets.js';
 
 /** A mistake in a template, with its place: a bug of the device folder, not of the user's input. */
 export class TemplateError extends Error {}
@@ -17,10 +18,16 @@ export type Compile = (name: string, source: string) => (view: object) => string
  * encoded text and integers, and branch only on booleans: everything else throws TemplateError with file,
  * line and column.
  */
-export function templateCompiler(device: string, partials: Readonly<Record<string, string>> = {}): Compile {
+export function templateCompiler(
+  device: string,
+  partials: Readonly<Record<string, string>> = {},
+  printSecret: PrintSecret = inline,
+): Compile {
   const engine = Handlebars.create();
   for (const [block, helper] of Object.entries(CHECK_HELPERS)) engine.registerHelper(block, helper);
-  for (const encoder of Object.keys(ENCODERS)) engine.registerHelper(encoder, encoderHelper(encoder));
+  for (const encoder of Object.keys(ENCODERS)) {
+    engine.registerHelper(encoder, encoderHelper(encoder, printSecret));
+  }
   const knownHelpers = Object.fromEntries(Object.keys(engine.helpers).map((helper) => [helper, true]));
   const options = { strict: true, noEscape: true, knownHelpersOnly: true, preventIndent: true, knownHelpers };
   const compile = (name: string, source: string) => engine.compile<object>(guard(name, source), options);
@@ -129,8 +136,11 @@ const CHECK_HELPERS: Readonly<Record<string, Check>> = {
   },
 };
 
-function encoderHelper(encoder: string): Check {
+function encoderHelper(encoder: string, printSecret: PrintSecret): Check {
   return (value, place) => {
+    if (value instanceof RawSecret) {
+      return printSecret(value.ref, encoder, encoded(encoder, value.reveal(), value.what));
+    }
     if (value instanceof Encoded) return encoded(encoder, value.text, 'a value of the view');
     if (value instanceof RawText) return encoded(encoder, value.reveal(), value.what);
     throw new TemplateError(`${place}: ${encoder} of ${describe(value)}`);

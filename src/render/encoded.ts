@@ -29,6 +29,24 @@ export class RawText {
   }
 }
 
+/** Which secret of a plan it is: never the secret itself. */
+export interface SecretRef {
+  readonly kind: 'psk' | 'bgp-key';
+  /** The connection's id, and the tunnel's outside address in the cloud. */
+  readonly connection: string;
+  readonly tunnel: string;
+}
+
+/** A secret, which can be printed as something else than itself. */
+export class RawSecret extends RawText {
+  readonly ref: SecretRef;
+
+  constructor(value: string | Secret, what: string, ref: SecretRef) {
+    super(value, what);
+    this.ref = ref;
+  }
+}
+
 /** A value that a grammar position can't hold. The message never holds the value. */
 export class UnencodableError extends Error {
   readonly what: string;

@@ -1,13 +1,15 @@
-import type { Device, ManifestFile } from '../devices/manifest.js';
+import type { Device, ManifestFile, Part } from '../devices/manifest.js';
 import { Report, type Result } from '../diagnostics/result.js';
 import type { Plan } from '../plan/plan.js';
 import { type Compile, TemplateError, templateCompiler } from './compile.js';
 import { UnencodableError } from './encoded.js';
 import { ENCODERS } from './encoders.js';
+import type { PrintSecret } from './secrets.js';
 import { buildView, type View } from './view.js';
 
-/** One rendered file; `path` is relative to the output folder. */
+/** One rendered file; `path` is relative to the output folder of its part. */
 export interface RenderedFile {
+  readonly part: Part;
   readonly path: string;
   readonly text: string;
   /** Holds a pre-shared key. */
@@ -17,16 +19,38 @@ export interface RenderedFile {
   readonly comment: string;
 }
 
-/** Renders every file of the device, in the order of its manifest. */
-export function render(plan: Plan, device: Device): Result<readonly RenderedFile[]> {
+export interface RenderOptions {
+  /** Which parts; without it, what is to be applied. */
+  readonly parts?: readonly Part[];
+  /** What is printed for a secret; without it, the secret itself. */
+  readonly printSecret?: PrintSecret;
+}
+
+/** Renders the files of the device, in the order of its manifest. */
+export function render(
+  plan: Plan,
+  device: Device,
+  { parts = ['apply'], printSecret }: RenderOptions = {},
+): Result<readonly RenderedFile[]> {
   const report = new Report();
+  for (const part of parts) {
+    if (!device.manifest.files.some((file) => file.part === part))
+      report.add('PART_NOT_SUPPORTED', { device: device.manifest.name, part });
+  }
   const view = buildView(plan, device);
-  const compile = templateCompiler(device.id, partialsOf(device));
-  const files = device.manifest.files.flatMap((file) => renderFile(file, { view, device, compile, report }));
-  const paths = files.map((file) => file.path);
+  const compile = templateCompiler(device.id, partialsOf(device), printSecret);
+  const files = device.manifest.files
+    .filter((file) => parts.includes(file.part))
+    .flatMap((file) => renderFile(file, { view, device, compile, report }));
+  const paths = files.map((file) => `${file.part}/${file.path}`);
   const twice = paths.find((path, index) => paths.indexOf(path) !== index);
   if (twice) throw new TemplateError(`${device.id}: two files have the path ${twice}`);
   return report.result(files);
+}
+
+/** The same files with `apply/`, `verify/` or `remove/` in front of their paths. */
+export function inPartFolders(files: readonly RenderedFile[]): RenderedFile[] {
+  return files.map((file) => ({ ...file, path: `${file.part}/${file.path}` }));
 }
 
 interface Rendering {
@@ -43,6 +67,7 @@ function renderFile(file: ManifestFile, { view, device, compile, report }: Rende
   for (const scope of scopes(view, file)) {
     try {
       rendered.push({
+        part: file.part,
         path: path(scope),
         text: template(scope),
         secret: file.secret,

@@ -1,9 +1,10 @@
 import type { Manifest } from '../devices/manifest.js';
 import type { Identity } from '../model/connection.js';
 import { addressLabel, type IpAddress, type IpVersion, ipVersion } from '../model/net.js';
+import type { Secret } from '../model/secret.js';
 import { identityKey } from '../plan/identities.js';
 import type { ConnectionPlan, TunnelPlan } from '../plan/plan.js';
-import { Encoded, RawText } from './encoded.js';
+import { Encoded, RawSecret, RawText, type SecretRef } from './encoded.js';
 import { type PhaseView, phaseViews } from './view-crypto.js';
 import { type PrefixView, prefixView } from './view-net.js';
 import type { RoutingView } from './view-routing.js';
@@ -31,9 +32,9 @@ export interface TunnelView {
   readonly hasInside: boolean;
   /** Without addresses: empty, but for the IP version that the tunnel carries. */
   readonly inside: InsideView;
-  readonly psk: RawText;
+  readonly psk: RawSecret;
   readonly hasBgpKey: boolean;
-  readonly bgpKey: RawText;
+  readonly bgpKey: RawSecret;
   readonly isIkev1: boolean;
   /** Of IKEv1. */
   readonly isAggressive: boolean;
@@ -120,9 +121,9 @@ export function tunnelView(
     },
     hasInside: inside !== undefined,
     inside: insideView(plan, connection.version),
-    psk: new RawText(plan.psk, `the pre-shared key of tunnel ${outside.cloud}`),
+    psk: secretView('psk', plan.psk, plan, connection),
     hasBgpKey: plan.bgpKey !== undefined,
-    bgpKey: new RawText(plan.bgpKey ?? '', `the BGP key of tunnel ${outside.cloud}`),
+    bgpKey: secretView('bgp-key', plan.bgpKey ?? '', plan, connection),
     isIkev1: plan.ikeVersion === 1,
     isAggressive: plan.ikeVersion === 1 && plan.ikev1Mode === 'aggressive',
     isIkev2: plan.ikeVersion === 2,
@@ -141,6 +142,18 @@ export function tunnelView(
     numbers: plan.numbers,
     routing,
   };
+}
+
+const SECRETS = { psk: 'pre-shared key', 'bgp-key': 'BGP key' } as const;
+
+function secretView(
+  kind: SecretRef['kind'],
+  value: string | Secret,
+  { outside }: TunnelPlan,
+  { id }: ConnectionPlan,
+): RawSecret {
+  const what = `the ${SECRETS[kind]} of tunnel ${outside.cloud}`;
+  return new RawSecret(value, what, { kind, connection: id, tunnel: outside.cloud });
 }
 
 /**

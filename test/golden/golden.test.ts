@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Device } from '../../src/devices/manifest.js';
+import { type Device, PARTS, type Part } from '../../src/devices/manifest.js';
 import { printDiagnostic } from '../../src/diagnostics/print.js';
 import { Report } from '../../src/diagnostics/result.js';
 import { readDocuments } from '../../src/formats/index.js';
@@ -26,10 +26,14 @@ function run(sample: Sample, device: Device): Outcome {
     ? planDevice({ connections: documents.value, device, answers: [neededAnswers(device), sample.answers] })
     : undefined;
   report.take(plan?.diagnostics ?? []);
-  const files = plan?.ok ? render(plan.value, device) : undefined;
+  const files = plan?.ok ? render(plan.value, device, { parts: partsOf(device) }) : undefined;
   report.take(files?.diagnostics ?? []);
   const notes = report.diagnostics.map((one) => `${printDiagnostic(one)}\n`).join('');
   return { files: files?.ok ? files.value : [], notes };
+}
+
+function partsOf({ manifest }: Device): Part[] {
+  return PARTS.filter((part) => manifest.files.some((file) => file.part === part));
 }
 
 const devices = bundledDevices();
@@ -45,11 +49,12 @@ describe.each(samples.map((one) => [one.name, one] as const))('%s', (name, sampl
   it.each(devices.map((one) => [one.id, one] as const))('%s', (id, device) => {
     const { files, notes } = run(sample, device);
     const folder = join(GOLDEN, name, id);
-    for (const file of files) {
-      expect(file.text, 'ends with one line feed').toMatch(/[^\n]\n$/);
-      expect(file.text, 'no trailing space').not.toMatch(/[ \t]\n/);
-      expected.push(join(folder, file.path));
-      expectGolden(join(folder, file.path), file.text);
+    for (const { part, path, text } of files) {
+      const golden = part === 'apply' ? join(folder, path) : join(folder, part, path);
+      expect(text, 'ends with one line feed').toMatch(/[^\n]\n$/);
+      expect(text, 'no trailing space').not.toMatch(/[ \t]\n/);
+      expected.push(golden);
+      expectGolden(golden, text);
     }
     if (notes !== '') {
       expected.push(join(folder, 'stderr.txt'));

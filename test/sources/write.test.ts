@@ -2,18 +2,17 @@ import { chmodSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Report } from '../../src/diagnostics/result.js';
-import type { RenderedFile } from '../../src/render/render.js';
-import { writeTree } from '../../src/sources/write.js';
+import { type WrittenFile, writeTree } from '../../src/sources/write.js';
 import { temporaryFolder } from '../support/cli.js';
 import { treeOf } from '../support/tree.js';
 
 const folder = temporaryFolder();
 
-function file(path: string, shape: Partial<RenderedFile> = {}): RenderedFile {
-  return { path, text: `new ${path}\n`, secret: false, executable: false, comment: '#', ...shape };
+function file(path: string, shape: Partial<WrittenFile> = {}): WrittenFile {
+  return { path, text: `new ${path}\n`, secret: false, executable: false, ...shape };
 }
 
-async function write(files: readonly RenderedFile[], force = true): Promise<string[]> {
+async function write(files: readonly WrittenFile[], force = true): Promise<string[]> {
   const report = new Report();
   await writeTree(folder(), files, force, report);
   return report.diagnostics.map((one) => one.code);
@@ -49,7 +48,7 @@ describe('a run that succeeds', () => {
 });
 
 describe('a run that fails leaves the disk as it was', () => {
-  const cases: Readonly<Record<string, readonly RenderedFile[]>> = {
+  const cases: Readonly<Record<string, readonly WrittenFile[]>> = {
     'in replacing': [file('etc/one.conf'), ...IMPOSSIBLE],
     'in replacing a secret': [file('etc/one.conf', { secret: true }), ...IMPOSSIBLE],
     'after making folders': [file('new/deep/one.conf'), file('new/two.conf'), ...IMPOSSIBLE],

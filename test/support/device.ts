@@ -41,6 +41,7 @@ export const MANIFEST: Manifest = {
   partials: {},
   files: [
     {
+      part: 'apply',
       template: 'apply.hbs',
       path: 'router.conf',
       scope: 'device',

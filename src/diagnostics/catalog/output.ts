@@ -15,6 +15,11 @@ export const outputRows = {
     message: 'device.json is wrong: {reason}',
     hint: 'docs/devices.md describes the manifest',
   },
+  PART_NOT_SUPPORTED: {
+    severity: 'error',
+    message: '{device} has no templates of the part "{part}"',
+    hint: 'add files with "part": "{part}" to its device.json: docs/devices.md',
+  },
   UNENCODABLE_VALUE: {
     severity: 'error',
     message: '{what} holds {problem}, which {encoder} of {device} can not hold',

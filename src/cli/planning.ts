@@ -1,0 +1,84 @@
+import { Flags } from '@oclif/core';
+import { loadDevice } from '../devices/load.js';
+import type { Device } from '../devices/manifest.js';
+import type { Report } from '../diagnostics/result.js';
+import type { VpnConnection } from '../model/connection.js';
+import type { IkeVersion } from '../model/crypto.js';
+import { planDevice } from '../plan/index.js';
+import type { Plan } from '../plan/plan.js';
+import type { GivenAnswer } from '../plan/resolve-answers.js';
+import { readAnswers } from './answers.js';
+import { deviceDirFlag } from './flags.js';
+
+/** The flags of every command that plans for a device. */
+export const deviceFlags = {
+  device: Flags.string({
+    char: 'd',
+    required: true,
+    helpValue: 'ID',
+    description: 'see `cgw-gen devices`',
+  }),
+  ...deviceDirFlag,
+  set: Flags.string({
+    multiple: true,
+    multipleNonGreedy: true,
+    helpValue: 'NAME=VALUE',
+    description: 'a site answer; see `cgw-gen devices ID`; may be repeated',
+  }),
+  site: Flags.string({
+    multiple: true,
+    multipleNonGreedy: true,
+    helpValue: 'FILE',
+    description: 'a YAML file of site answers; --set wins over it',
+  }),
+  proposal: Flags.string({
+    helpValue: 'strongest|given|NAME',
+    description:
+      'one proposal per phase: the strongest that the cloud allows and the device has (default), what the document gives (default with the XML of AWS alone), or one by name, such as aes256gcm16-sha384-dh20',
+  }),
+  ike: Flags.option({ options: ['1', '2'] as const })({
+    description: 'the IKE version (default: 2 when both can)',
+  }),
+};
+
+/** What those flags give. */
+export interface DeviceChoice {
+  readonly device: string;
+  readonly 'device-dir'?: string | undefined;
+  readonly set?: readonly string[] | undefined;
+  readonly site?: readonly string[] | undefined;
+  readonly proposal?: string | undefined;
+  readonly ike?: '1' | '2' | undefined;
+}
+
+/** The device and the answers that the flags name, before a document is planned. */
+export interface Target {
+  readonly device: Device;
+  readonly answers: readonly (readonly GivenAnswer[])[];
+  readonly choice: DeviceChoice;
+}
+
+/** Reads the device and the answers; undefined when that failed, with the reasons reported. */
+export async function readTarget(choice: DeviceChoice, report: Report): Promise<Target | undefined> {
+  const device = loadDevice(choice.device, choice['device-dir']);
+  report.take(device.diagnostics);
+  const answers = await readAnswers(choice.site ?? [], choice.set ?? [], report);
+  return device.ok ? { device: device.value, answers, choice } : undefined;
+}
+
+/** Plans the connections for the device; undefined when that failed, with the reasons reported. */
+export function planFor(
+  { device, answers, choice }: Target,
+  connections: readonly VpnConnection[],
+  report: Report,
+): Plan | undefined {
+  const plan = planDevice({
+    connections,
+    device,
+    answers,
+    ...(choice.proposal === undefined ? {} : { proposal: choice.proposal }),
+    ...(choice.ike === undefined ? {} : { ike: Number(choice.ike) as IkeVersion }),
+  });
+  report.take(plan.diagnostics);
+  return plan.ok ? plan.value : undefined;
+}
