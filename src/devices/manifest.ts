@@ -3,10 +3,8 @@ import { DH_GROUPS, ENCRYPTIONS, IKE_VERSIONS, INTEGRITIES } from '../model/cryp
 import { questionSchema } from './questions.js';
 
 /** A vendor's word for an algorithm, or null where the device has none. */
-const token = z
-  .string()
-  .regex(/^[\x21-\x7e]+( [\x21-\x7e]+)*$/)
-  .nullable();
+const words = z.string().regex(/^[\x21-\x7e]+( [\x21-\x7e]+)*$/);
+const token = words.nullable();
 const tokens = <K extends string>(keys: readonly K[]) => z.strictObject(mapOf(keys));
 function mapOf<K extends string>(keys: readonly K[]): { [key in K]: typeof token } {
   return Object.fromEntries(keys.map((key) => [key, token])) as { [key in K]: typeof token };
@@ -25,6 +23,14 @@ const ikePhase = phase.extend({
   prf: tokens(INTEGRITIES),
 });
 
+const shownWords = z.record(words, words).default({});
+const shown = z.strictObject({
+  encryption: shownWords,
+  integrity: shownWords,
+  prf: shownWords,
+  dhGroup: shownWords,
+});
+
 const addressing = z.enum(['4-in-4', '6-in-4', '4-in-6', '6-in-6']);
 
 const version = z.strictObject({
@@ -38,6 +44,8 @@ const version = z.strictObject({
   aggressive: z.boolean().default(false),
   /** Whether phase 2 can go without a Diffie-Hellman group. */
   withoutPfs: z.boolean().default(false),
+  /** What the device's status commands print for one of the words above, where it is another word. */
+  shown: shown.default({ encryption: {}, integrity: {}, prf: {}, dhGroup: {} }),
 });
 
 /** What a file is for: to put the tunnels in, to see whether they work (read-only), to take them out again. */

@@ -16,6 +16,8 @@ export interface TunnelEncapsulation {
 const IP_HEADER = { 4: 20, 6: 40 } as const;
 const TCP_HEADER = 20;
 const UDP_HEADER = 8;
+/** Of an echo (RFC 792, RFC 4443 section 4.1). */
+const ICMP_HEADER = 8;
 /** SPI and sequence number (RFC 4303 section 2). */
 const ESP_HEADER = 8;
 /** Pad length and next header, inside the ciphertext (RFC 4303 section 2). */
@@ -36,6 +38,11 @@ function icvBytes({ encryption, integrity }: TunnelEncapsulation): number {
     throw new Error(`the ICV of ${encryption} with ${integrity} is not known`);
   }
   return ICV_BYTES[integrity];
+}
+
+/** The bytes of data in an ICMP or ICMPv6 echo request whose packet fills `mtu`. */
+export function pingData(mtu: number, innerVersion: IpVersion): number {
+  return mtu - IP_HEADER[innerVersion] - ICMP_HEADER;
 }
 
 /** The largest TCP segment, in bytes, whose packet without options fits into `mtu`. */

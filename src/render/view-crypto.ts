@@ -14,6 +14,8 @@ export interface PhaseView {
   readonly prf: Encoded;
   /** Empty without PFS, which phase 2 alone may lack. */
   readonly dhGroup: Encoded;
+  /** The same in the words of the device's status commands. */
+  readonly shown: ShownView;
   readonly hasPfs: boolean;
   readonly isAead: boolean;
   readonly keyBits: number;
@@ -25,13 +27,19 @@ export interface PhaseView {
   readonly randTime: number;
 }
 
+type ShownView = { readonly [key in 'encryption' | 'integrity' | 'prf' | 'dhGroup']: Encoded };
+
 /** Both phases of a tunnel. The plan has made sure that the device has a word for each algorithm. */
 export function phaseViews(plan: TunnelPlan, manifest: Manifest): { ike: PhaseView; esp: PhaseView } {
   const words = plan.ikeVersion === 1 ? manifest.ikev1 : manifest.ikev2;
   if (!words) throw new Error(`${manifest.name} has no IKEv${plan.ikeVersion}`);
-  return { ike: phaseView(plan.ike, words.ike), esp: phaseView(plan.esp, words.esp) };
+  return {
+    ike: phaseView(plan.ike, words.ike, words.shown),
+    esp: phaseView(plan.esp, words.esp, words.shown),
+  };
 }
 
+type Shown = NonNullable<Manifest['ikev2']>['shown'];
 type Words = { [key: string]: string | null };
 interface PhaseWords {
   readonly encryption: Words;
@@ -40,17 +48,27 @@ interface PhaseWords {
   readonly prf?: Words;
 }
 
-function phaseView(plan: PhasePlan, words: PhaseWords): PhaseView {
+function phaseView(plan: PhasePlan, words: PhaseWords, shown: Shown): PhaseView {
   const { aead, keyBits } = CIPHERS[plan.encryption];
   const hash = plan.integrity ?? '';
   const hasPfs = plan.dhGroup !== 'none';
   const margin = Math.floor(plan.lifetime / 10);
-  return {
-    name: new Encoded(suiteName(plan)),
+  const said = {
     encryption: word(words.encryption[plan.encryption]),
     integrity: word(aead ? '' : words.integrity[hash]),
     prf: word(words.prf?.[hash] ?? ''),
     dhGroup: word(hasPfs ? words.dhGroup[String(plan.dhGroup)] : ''),
+  };
+  const show = (key: keyof ShownView): Encoded => new Encoded(shown[key][said[key].text] ?? said[key].text);
+  return {
+    name: new Encoded(suiteName(plan)),
+    ...said,
+    shown: {
+      encryption: show('encryption'),
+      integrity: show('integrity'),
+      prf: show('prf'),
+      dhGroup: show('dhGroup'),
+    },
     hasPfs,
     isAead: aead,
     keyBits,

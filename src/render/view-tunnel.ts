@@ -1,5 +1,6 @@
 import type { Manifest } from '../devices/manifest.js';
 import type { Identity } from '../model/connection.js';
+import { pingData } from '../model/mtu.js';
 import { addressLabel, type IpAddress, type IpVersion, ipVersion } from '../model/net.js';
 import type { Secret } from '../model/secret.js';
 import { identityKey } from '../plan/identities.js';
@@ -46,6 +47,8 @@ export interface TunnelView {
   readonly replayWindow: number;
   readonly natTraversal: boolean;
   readonly mtu: number;
+  /** Bytes of data of a ping that fills the MTU, without the headers of ICMP and IP. */
+  readonly mtuPing: number;
   readonly mss: number;
   readonly mssMtu: number;
   readonly isEqual: boolean;
@@ -133,6 +136,7 @@ export function tunnelView(
     replayWindow: plan.replayWindow ?? 0,
     natTraversal: plan.natTraversal,
     mtu: plan.mtu,
+    mtuPing: pingData(plan.mtu, connection.version),
     mss: plan.mss,
     mssMtu: plan.mssMtu,
     isEqual: plan.preference === 'equal',

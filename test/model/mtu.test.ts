@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ENCRYPTIONS, type Encryption, INTEGRITIES, type Integrity, isAead } from '../../src/model/crypto.js';
-import { tcpMss, tunnelMtu } from '../../src/model/mtu.js';
+import { pingData, tcpMss, tunnelMtu } from '../../src/model/mtu.js';
 
 /** AWS, "Best practices for a customer gateway device": MTU, MSS for IPv4, MSS for IPv6 in IPv4. */
 const AWS_TABLE: readonly (readonly [
@@ -38,6 +38,11 @@ describe('AWS’s table', () => {
 });
 
 describe('outside the table', () => {
+  it('a ping that fills the MTU carries it less the headers of IP and ICMP', () => {
+    // 1446 - 20 - 8, and 1446 - 40 - 8.
+    expect([pingData(1446, 4), pingData(1446, 6)]).toEqual([1418, 1398]);
+  });
+
   it('an IPv6 underlay costs 20 bytes more', () => {
     // 1500 - 40 - 8 - 8 - 16 = 1428, a multiple of 4; less 2 for pad length and next header.
     const gcm = {

@@ -14,6 +14,7 @@ const version: NonNullable<Manifest['ikev1']> = {
   identities: ['fqdn', 'user-fqdn'],
   aggressive: true,
   withoutPfs: true,
+  shown: { encryption: {}, integrity: {}, prf: {}, dhGroup: {} },
 };
 
 /** A device that can do everything, in the model's own words. */
