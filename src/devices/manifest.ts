@@ -70,6 +70,10 @@ const file = z
   })
   .refine(({ part, secret }) => part === 'apply' || !secret, 'a secret is for apply alone');
 
+/** Languages in which a device shows its running configuration; src/running has one dialect for each. */
+export const DIALECTS = ['vyos'] as const;
+export type DialectId = (typeof DIALECTS)[number];
+
 const manifest = z.strictObject({
   name: z.string().min(1),
   /** The releases that the rendered files are for. */
@@ -145,6 +149,14 @@ const manifest = z.strictObject({
   /** Partial templates, by the name that `{{> name}}` uses. */
   partials: z.record(z.string().regex(/^[a-z][a-z0-9-]*$/), z.string().regex(/^[\w./-]+\.hbs$/)).default({}),
   files: z.array(file).min(1),
+  /** How the device shows its running configuration; without it, that can't be compared. */
+  running: z
+    .strictObject({
+      dialect: z.enum(DIALECTS),
+      /** What holds the wanted configuration as the device shows it, where the files to apply do not. */
+      files: z.array(file).min(1).optional(),
+    })
+    .optional(),
 });
 
 export type Manifest = z.infer<typeof manifest>;

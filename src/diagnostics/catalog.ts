@@ -9,6 +9,7 @@ import { modelJsonRows } from './catalog/model-json.js';
 import { outputRows } from './catalog/output.js';
 import { planRows } from './catalog/plan.js';
 import { proposalRows } from './catalog/proposal.js';
+import { runningRows } from './catalog/running.js';
 
 export type Severity = 'error' | 'warning' | 'info';
 
@@ -32,6 +33,7 @@ type Rows = typeof inputRows &
   typeof identityRows &
   typeof proposalRows &
   typeof outputRows &
+  typeof runningRows &
   typeof sourceRows &
   typeof cloudRows;
 export type Code = keyof Rows;
@@ -47,6 +49,7 @@ export const catalog: Rows = {
   ...identityRows,
   ...proposalRows,
   ...outputRows,
+  ...runningRows,
   ...sourceRows,
   ...cloudRows,
 };

@@ -24,22 +24,24 @@ export interface RenderOptions {
   readonly parts?: readonly Part[];
   /** What is printed for a secret; without it, the secret itself. */
   readonly printSecret?: PrintSecret;
+  /** Other files than those of the manifest's parts. */
+  readonly files?: readonly ManifestFile[];
 }
 
 /** Renders the files of the device, in the order of its manifest. */
 export function render(
   plan: Plan,
   device: Device,
-  { parts = ['apply'], printSecret }: RenderOptions = {},
+  { parts = ['apply'], printSecret, files: entries = device.manifest.files }: RenderOptions = {},
 ): Result<readonly RenderedFile[]> {
   const report = new Report();
   for (const part of parts) {
-    if (!device.manifest.files.some((file) => file.part === part))
+    if (!entries.some((file) => file.part === part))
       report.add('PART_NOT_SUPPORTED', { device: device.manifest.name, part });
   }
   const view = buildView(plan, device);
   const compile = templateCompiler(device.id, partialsOf(device), printSecret);
-  const files = device.manifest.files
+  const files = entries
     .filter((file) => parts.includes(file.part))
     .flatMap((file) => renderFile(file, { view, device, compile, report }));
   const paths = files.map((file) => `${file.part}/${file.path}`);

@@ -1,0 +1,38 @@
+/** The running configuration of a device. */
+export const runningRows = {
+  RUNNING_NOT_SUPPORTED: {
+    severity: 'error',
+    message: 'the running configuration of {device} can not be read',
+    hint: 'add "running" to its device.json: docs/devices.md',
+  },
+  RUNNING_FOREIGN: {
+    severity: 'error',
+    message: 'this is no running configuration of the device',
+    hint: 'give the text of {source}',
+  },
+  RUNNING_CUT: {
+    severity: 'error',
+    message: 'the text is not whole: it has what a pager prints between two screens',
+    hint: 'switch the pager off, and give the text of {source}',
+  },
+  RUNNING_MASKED: {
+    severity: 'error',
+    message: 'values are masked in this text, so that it can not be compared',
+    hint: 'give the text of {source}',
+  },
+  RUNNING_SYNTAX: {
+    severity: 'error',
+    message: 'the line can not be understood: {problem}',
+    hint: 'give the text as the device prints it, whole and unchanged',
+  },
+  RUNNING_UNREADABLE: {
+    severity: 'info',
+    message: '{object}: "{what}" is {why}, so that it can not be compared',
+    hint: '',
+  },
+  RUNNING_TAKEN: {
+    severity: 'warning',
+    message: '{object} is on the device, but belongs to something else',
+    hint: 'choose other numbers (cgw-gen devices ID lists the answers that end in _base), or free it on the device; until then no commands are printed that would mend',
+  },
+} as const;

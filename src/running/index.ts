@@ -1,0 +1,94 @@
+import type { Device, DialectId } from '../devices/manifest.js';
+import { Report, type Result } from '../diagnostics/result.js';
+import type { Plan } from '../plan/plan.js';
+import { compareConfigs } from './compare.js';
+import type { Config, Dialect, Difference, MendStep, RunningText, UsedNumber } from './dialect.js';
+import { vyos } from './dialects/vyos/index.js';
+import { type Ownable, type Owner, ownersOf, tunnelOf } from './owners.js';
+import { assertSecrets, wantedTexts } from './wanted.js';
+
+const DIALECTS: Readonly<Record<DialectId, Dialect>> = { vyos };
+
+export interface Comparison {
+  /** Empty: the device has what is wanted. */
+  readonly differences: readonly Difference[];
+  /** Empty where something is taken: other numbers must be chosen first. */
+  readonly mend: readonly MendStep[];
+  /** What starts a comment among the commands. */
+  readonly comment: string;
+}
+
+/** Compares what is planned with what the device says that it runs, looking at what is ours alone. */
+export function compareRunning(
+  plan: Plan,
+  device: Device,
+  texts: readonly RunningText[],
+): Result<Comparison> {
+  const report = new Report();
+  const dialect = dialectOf(device, report);
+  const wanted = dialect && wantedTexts(plan, device, report);
+  if (!dialect || !wanted) return report.result<Comparison>(undefined);
+  const owners = ownersOf(plan.connections);
+  const running = readRunning(dialect, texts, owners, report);
+  const config = dialect.read(wanted.texts, { owners, report });
+  if (!running || report.failed) return report.result<Comparison>(undefined);
+  assertSecrets(config, wanted.isSecret);
+  const { differences, unreadable } = compareConfigs(config, running, owners);
+  for (const { object, setting } of unreadable) {
+    const params = { what: setting.text, why: setting.unreadable ?? '', object };
+    report.add('RUNNING_UNREADABLE', params, setting.place);
+  }
+  const taken = differences.filter(({ kind }) => kind === 'taken');
+  for (const { object } of taken) report.add('RUNNING_TAKEN', { object }, running.get(object)?.place);
+  const mend =
+    taken.length > 0 ? [] : dialect.mend({ differences, wanted: config, running, lineAt: wanted.lineAt });
+  return report.result({ differences, mend, comment: dialect.comment });
+}
+
+/** A number in use, and the tunnel of these connections that has it. */
+export interface NumberInUse {
+  /** Of the manifest's `numbers`. */
+  readonly id: string;
+  readonly number: number;
+  /** Undefined: something else has it, or nothing says what. */
+  readonly owner: Owner | undefined;
+}
+
+/** The numbers that are in use on the device, so that free ones can be chosen, and our own be kept. */
+export function usedNumbers(
+  device: Device,
+  texts: readonly RunningText[],
+  connections: readonly Ownable[],
+): Result<readonly NumberInUse[]> {
+  const report = new Report();
+  const owners = ownersOf(connections);
+  const dialect = dialectOf(device, report);
+  const running = dialect && readRunning(dialect, texts, owners, report);
+  if (!running) return report.result<readonly NumberInUse[]>(undefined);
+  const owned = ({ id, number, claims }: UsedNumber): NumberInUse => ({
+    id,
+    number,
+    owner: claims.map((claim) => tunnelOf(claim, owners)).find((owner) => owner !== undefined),
+  });
+  return report.result(dialect.usedNumbers(running).map(owned));
+}
+
+function dialectOf({ manifest }: Device, report: Report): Dialect | undefined {
+  if (manifest.running) return DIALECTS[manifest.running.dialect];
+  report.add('RUNNING_NOT_SUPPORTED', { device: manifest.name });
+  return undefined;
+}
+
+function readRunning(
+  dialect: Dialect,
+  texts: readonly RunningText[],
+  owners: readonly Owner[],
+  report: Report,
+): Config | undefined {
+  for (const text of texts) {
+    const refusal = dialect.refuse(text);
+    const place = { file: text.name, ...(refusal?.line === undefined ? {} : { line: refusal.line }) };
+    if (refusal) report.add(refusal.code, { source: dialect.source }, place);
+  }
+  return report.failed ? undefined : dialect.read(texts, { owners, report });
+}
