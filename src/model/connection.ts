@@ -43,6 +43,18 @@ export type Identity =
   | { readonly kind: 'address'; readonly value: IpAddress }
   | { readonly kind: 'fqdn' | 'user-fqdn'; readonly value: string };
 
+/** What the cloud itself does with a tunnel. */
+export interface Upkeep {
+  /** `start`: the cloud opens the tunnel when it is made or modified. `add`: it waits for the customer. */
+  readonly startup?: 'add' | 'start';
+  /** What it does with the SAs of a peer that counts as dead; `none` where it does not even look. */
+  readonly dpdTimeout?: 'clear' | 'none' | 'restart';
+  /** Whether it asks before it replaces the endpoint (AWS, "Tunnel endpoint lifecycle control"). */
+  readonly lifecycleControl?: boolean;
+  /** Whether it writes a log of the negotiations. */
+  readonly logging?: boolean;
+}
+
 export interface Tunnel {
   /** Without a customer address where the document has none: it is then asked for. */
   readonly outside: { readonly customer?: IpAddress; readonly cloud: IpAddress };
@@ -65,6 +77,8 @@ export interface Tunnel {
   /** The one suite per phase that the document itself gives, when it gives one. */
   readonly given?: { readonly ike: Suite; readonly esp: Suite };
   readonly dpd: Sourced<DeadPeerDetection>;
+  /** As far as the document tells; what it leaves out is the cloud's default. */
+  readonly upkeep?: Upkeep;
   /** Packets. */
   readonly replayWindow: Sourced<number>;
   /** The key of the BGP session's TCP MD5 signature (RFC 2385). */
@@ -123,6 +137,11 @@ export interface VpnConnection {
   /** AWS Global Accelerator in front: NAT-T is required. */
   readonly accelerated: boolean;
   readonly routing: Routing;
+  /**
+   * The one network of each side that AWS's end takes into its traffic selectors, where they are not all
+   * (LocalIpv4NetworkCidr is the customer's, RemoteIpv4NetworkCidr AWS's).
+   */
+  readonly networks?: { readonly customer: Prefix; readonly cloud: Prefix };
   /** One or two, ordered by the cloud's outside address. */
   readonly tunnels: readonly [Tunnel, ...Tunnel[]];
 }

@@ -41,6 +41,7 @@ export function buildTunnel(
     psk,
     ...settings,
     dpd: { value: DPD, from: 'own-default' },
+    ...(tunnel.hasDpd?.value === false ? { upkeep: { dpdTimeout: 'none' } } : {}),
     replayWindow: { value: REPLAY_WINDOW, from: 'own-default' },
     ...(bgpKey ? { bgpKey } : {}),
     ...(role ? { role } : {}),

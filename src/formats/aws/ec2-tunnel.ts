@@ -1,4 +1,5 @@
 import type { Report } from '../../diagnostics/result.js';
+import type { Upkeep } from '../../model/connection.js';
 import {
   type DhGroup,
   ENCRYPTIONS,
@@ -19,6 +20,7 @@ import { groupsList, namesList } from './ec2-lists.js';
 import { AWS_DEFAULTS, DPD_TIMEOUT, inRange, LIFETIME, type Range, REPLAY_WINDOW } from './limits.js';
 import { API_ENCRYPTIONS, API_IKE_VERSIONS, API_INTEGRITIES } from './names.js';
 import { pskField } from './psk.js';
+import { readUpkeep } from './upkeep.js';
 
 /** What the tunnel options list for one phase; an absent list means AWS's defaults. */
 export interface Ec2Phase {
@@ -43,13 +45,13 @@ export interface Ec2Tunnel {
   readonly replayWindow: Field<number> | undefined;
   /** Seconds. */
   readonly dpdTimeout: Field<number> | undefined;
+  readonly upkeep: Upkeep | undefined;
 }
 
 /** Reads one item of TunnelOptions (EC2 API, TunnelOption). */
 export function readEc2Tunnel(node: TreeNode, report: Report): Ec2Tunnel {
   const psk = textOfKey(node, report);
   const outside = textField(node, 'OutsideIpAddress', report);
-  warnOfStart(node, report);
   return {
     at: node,
     outside: convert(outside, 'OutsideIpAddress', 'a unicast address', endpoint, report),
@@ -61,6 +63,7 @@ export function readEc2Tunnel(node: TreeNode, report: Report): Ec2Tunnel {
     ikeVersions: sorted(namesList(node, 'IkeVersions', API_IKE_VERSIONS, report), IKE_VERSIONS),
     replayWindow: ranged(node, 'ReplayWindowSize', REPLAY_WINDOW, report),
     dpdTimeout: ranged(node, 'DpdTimeoutSeconds', DPD_TIMEOUT, report),
+    upkeep: readUpkeep(node, report),
   };
 }
 
@@ -124,10 +127,4 @@ function ranged(node: TreeNode, name: string, range: Range, report: Report): Fie
   const found = field.value > 0xffffffff ? quoted(field.value) : field.value;
   report.add('OPTION_OUT_OF_RANGE', { name, low, high, found }, field.at.place);
   return { value: undefined, at: field.at };
-}
-
-/** The customer's device opens every tunnel itself: two that start at once can leave duplicate SAs. */
-function warnOfStart(node: TreeNode, report: Report): void {
-  const action = textField(node, 'StartupAction', report);
-  if (action?.value === 'start') report.add('CLOUD_STARTS_TOO', {}, action.at.place);
 }

@@ -21,11 +21,19 @@ export interface Ec2Connection {
   readonly isStatic: Field<boolean> | undefined;
   readonly accelerated: Field<boolean> | undefined;
   readonly insideVersion: Field<4 | 6> | undefined;
+  /** Of the traffic selectors; the customer's is called `Local`. */
+  readonly networks: { readonly [version in 4 | 6]: NetworkPair };
   readonly routes: readonly Field<Prefix>[];
   readonly pskArn: Text;
   readonly certificateArn: Text;
   /** Empty when the reply has none: old replies, and those of create-vpn-connection, `[{},{}]`. */
   readonly tunnels: readonly Ec2Tunnel[];
+}
+
+/** LocalIpv4NetworkCidr and RemoteIpv4NetworkCidr, or those of IPv6. */
+export interface NetworkPair {
+  readonly customer: Field<Prefix> | undefined;
+  readonly cloud: Field<Prefix> | undefined;
 }
 
 /** Reads one connection object. */
@@ -46,6 +54,7 @@ export function readEc2Connection(node: TreeNode, report: Report): Ec2Connection
     isStatic: options && booleanField(options, 'StaticRoutesOnly', report),
     accelerated: options && booleanField(options, 'EnableAcceleration', report),
     insideVersion: options && readInsideVersion(options, report),
+    networks: { 4: readNetworks(options, 4, report), 6: readNetworks(options, 6, report) },
     routes: readRoutes(node, report),
     pskArn: text('PreSharedKeyArn'),
     certificateArn: telemetry.map((one) => textField(one, 'CertificateArn', report)).find((arn) => arn),
@@ -72,6 +81,15 @@ const INSIDE_VERSIONS: ReadonlyMap<string, 4 | 6> = new Map([
   ['ipv4', 4],
   ['ipv6', 6],
 ]);
+
+function readNetworks(options: TreeNode | undefined, version: 4 | 6, report: Report): NetworkPair {
+  const read = (side: 'Local' | 'Remote') => {
+    const name = `${side}Ipv${version}NetworkCidr`;
+    const text = options && textField(options, name, report);
+    return convert(text, name, 'a network such as 0.0.0.0/0', parsePrefix, report);
+  };
+  return { customer: read('Local'), cloud: read('Remote') };
+}
 
 /** The customer's networks of a static connection; AWS keeps routes that were deleted in the list. */
 function readRoutes(node: TreeNode, report: Report): readonly Field<Prefix>[] {

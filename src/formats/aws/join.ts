@@ -1,6 +1,6 @@
 import type { Report } from '../../diagnostics/result.js';
 import type { Tunnel, VpnConnection } from '../../model/connection.js';
-import { compareIp } from '../../model/net.js';
+import { compareIp, defaultPrefix } from '../../model/net.js';
 import type { CappedReport } from '../cap.js';
 import { isOutsidePair, reportRepeated } from '../clashes.js';
 import type { Spot } from '../spot.js';
@@ -57,8 +57,17 @@ export function joinConnection(
     ...(name === undefined ? {} : { name }),
     authority,
     routing,
+    ...networksOf(ec2, version),
     tunnels: [first, ...others],
   };
+}
+
+/** Selectors of everything are those of every connection whose options nobody touched. */
+function networksOf(ec2: Ec2Connection | undefined, version: 4 | 6): Pick<VpnConnection, 'networks'> {
+  const { customer, cloud } = ec2?.networks[version] ?? {};
+  const everything = defaultPrefix(version);
+  const networks = { customer: customer?.value ?? everything, cloud: cloud?.value ?? everything };
+  return Object.values(networks).every((one) => one === everything) ? {} : { networks };
 }
 
 /** TunnelInsideIpVersion says which version carries traffic; without it, an IPv6 inside address does. */

@@ -7,7 +7,10 @@ import type { TunnelPair } from './pair.js';
 import { type Phase, suiteOf } from './xml-phase.js';
 
 /** The parts of a tunnel that the tunnel options decide; the XML, then AWS's defaults, fill what they lack. */
-export type TunnelSettings = Pick<Tunnel, 'ikeVersions' | 'ike' | 'esp' | 'given' | 'dpd' | 'replayWindow'>;
+export type TunnelSettings = Pick<
+  Tunnel,
+  'ikeVersions' | 'ike' | 'esp' | 'given' | 'dpd' | 'upkeep' | 'replayWindow'
+>;
 
 export function settingsOf(pair: TunnelPair, report: Report): TunnelSettings {
   const { ec2, xml } = pair;
@@ -21,6 +24,7 @@ export function settingsOf(pair: TunnelPair, report: Report): TunnelSettings {
     esp,
     ...(given ? { given } : {}),
     dpd: dpdOf(ec2?.dpdTimeout?.value, xml.dpd?.value),
+    ...(ec2?.upkeep ? { upkeep: ec2.upkeep } : {}),
     replayWindow: first([[ec2?.replayWindow, 'tunnel-options']], AWS_DEFAULTS.replayWindow),
   };
 }

@@ -13,7 +13,19 @@ export function brokenRules(connection: VpnConnection): readonly BrokenRule[] {
     tunnelRules(tunnel).map(({ path, expected }) => ({ path: ['tunnels', index, ...path], expected })),
   );
   const own = connection.cloud === 'aws' ? awsRules(connection) : [];
-  return [...tunnels, ...togetherRules(connection.tunnels), ...routingRules(connection), ...own];
+  return [
+    ...networkRules(connection),
+    ...tunnels,
+    ...togetherRules(connection.tunnels),
+    ...routingRules(connection),
+    ...own,
+  ];
+}
+
+function networkRules(connection: VpnConnection): readonly BrokenRule[] {
+  const version = carriedVersion(connection);
+  const isOne = Object.values(connection.networks ?? {}).every((prefix) => ipVersion(prefix) === version);
+  return broken([isOne, ['networks'], 'networks of the IP version that the tunnels carry']);
 }
 
 function tunnelRules({ outside, inside }: Tunnel): readonly BrokenRule[] {

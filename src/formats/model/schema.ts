@@ -53,6 +53,7 @@ export function connectionSchema() {
       ),
       accelerated: z.boolean().describe('AWS Global Accelerator is in front: NAT traversal is required.'),
       routing: routing(),
+      networks: z.exactOptional(networks()),
       tunnels: z
         .array(tunnel(), { error: 'a list of one or two tunnels' })
         .min(1, { error: 'a list of one or two tunnels' })
@@ -144,9 +145,35 @@ function tunnel() {
           .describe('Seconds and probes.'),
         'Dead peer detection (RFC 3706, RFC 7296 section 2.4).',
       ),
+      upkeep: z.exactOptional(upkeep()),
       replayWindow: sourced(integer(1, 4096, 'Packets.'), 'Of ESP (RFC 4303 section 3.4.3).'),
     })
     .describe('One tunnel.');
+}
+
+function networks() {
+  return z
+    .strictObject({ customer: prefix("On the customer's side."), cloud: prefix("On the cloud's side.") })
+    .describe(
+      "The one network of each side that AWS's end takes into its traffic selectors, where they are not all.",
+    );
+}
+
+function upkeep() {
+  const timeout =
+    'What it does with the SAs of a peer that counts as dead; none where it does not even look.';
+  return z
+    .strictObject({
+      startup: z.exactOptional(
+        oneOf(['add', 'start'], 'start: the cloud opens the tunnel when it is made or modified.'),
+      ),
+      dpdTimeout: z.exactOptional(oneOf(['clear', 'none', 'restart'], timeout)),
+      lifecycleControl: z.exactOptional(
+        z.boolean().describe('Whether it asks before it replaces the endpoint.'),
+      ),
+      logging: z.exactOptional(z.boolean().describe('Whether it writes a log of the negotiations.')),
+    })
+    .describe("What the cloud itself does with the tunnel; what is left out is the cloud's default.");
 }
 
 function addresses() {

@@ -34,6 +34,10 @@ function optionsView(values: JsonNode): TreeNode {
     StaticRoutesOnly: values.get('static_routes_only'),
     EnableAcceleration: values.get('enable_acceleration'),
     TunnelInsideIpVersion: values.get('tunnel_inside_ip_version'),
+    LocalIpv4NetworkCidr: values.get('local_ipv4_network_cidr'),
+    RemoteIpv4NetworkCidr: values.get('remote_ipv4_network_cidr'),
+    LocalIpv6NetworkCidr: values.get('local_ipv6_network_cidr'),
+    RemoteIpv6NetworkCidr: values.get('remote_ipv6_network_cidr'),
     TunnelOptions: itemsView(
       values,
       tunnels.map((number) => tunnelView(values, number)),
@@ -53,6 +57,7 @@ function tunnelView(values: JsonNode, number: number): TreeNode {
     return found && listView(found, (item) => objectView(item, { Value: item }));
   };
   const outside = endOf(values, number);
+  const logs = option('log_options')?.items[0]?.get('cloudwatch_log_options')?.items[0];
   return objectView(values, {
     OutsideIpAddress: values.get(`tunnel${outside}_address`),
     PreSharedKey: values.get(`tunnel${outside}_preshared_key`),
@@ -70,6 +75,9 @@ function tunnelView(values: JsonNode, number: number): TreeNode {
     ReplayWindowSize: option('replay_window_size'),
     DpdTimeoutSeconds: option('dpd_timeout_seconds'),
     StartupAction: option('startup_action'),
+    DpdTimeoutAction: option('dpd_timeout_action'),
+    EnableTunnelLifecycleControl: option('enable_tunnel_lifecycle_control'),
+    LogOptions: logs && objectView(logs, { CloudWatchLogOptions: snakeView(logs) }),
   });
 }
 
