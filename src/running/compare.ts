@@ -19,7 +19,7 @@ export function compareConfigs(wanted: Config, running: Config, owners: readonly
   for (const object of wanted.values()) {
     const found = running.get(object.name);
     if (!found) differences.push({ kind: 'missing', object: object.name });
-    else if (!found.isShared && isTaken(object, found, owners, isHere)) {
+    else if (found.scope === 'own' && isTaken(object, found, owners, isHere)) {
       differences.push({ kind: 'taken', object: object.name });
     } else {
       differences.push(...compareObjects(object, found));
@@ -30,7 +30,7 @@ export function compareConfigs(wanted: Config, running: Config, owners: readonly
     }
   }
   for (const object of running.values()) {
-    if (!wanted.has(object.name) && !object.isShared && isOurs(object, owners))
+    if (!wanted.has(object.name) && object.scope === 'own' && isOurs(object, owners))
       differences.push({ kind: 'extra', object: object.name });
   }
   return { differences, unreadable };
@@ -60,14 +60,16 @@ function compareObjects(wanted: ConfigObject, running: ConfigObject): Difference
   const differences: Difference[] = [];
   for (const setting of wanted.settings.values()) {
     const found = running.settings.get(setting.key);
-    if (!found) differences.push({ kind: 'missing', object, wanted: setting });
-    else if (found.unreadable === undefined && !isSame(setting.value, found.value)) {
+    if (!found) {
+      if (!setting.isDefault) differences.push({ kind: 'missing', object, wanted: setting });
+    } else if (found.unreadable === undefined && !isSame(setting.value, found.value)) {
       differences.push({ kind: 'different', object, wanted: setting, running: found });
     }
   }
-  if (running.isShared) return differences;
+  if (running.scope === 'shared') return differences;
   for (const setting of running.settings.values()) {
-    if (!wanted.settings.has(setting.key)) differences.push({ kind: 'extra', object, running: setting });
+    if (!wanted.settings.has(setting.key) && !setting.isDefault)
+      differences.push({ kind: 'extra', object, running: setting });
   }
   return differences;
 }

@@ -17,6 +17,8 @@ export interface Setting {
   readonly value: string | Secret;
   /** As the device words it, with `[secret]` in place of a secret: this is printed. */
   readonly text: string;
+  /** The device has this value when it shows none. */
+  readonly isDefault?: boolean;
   /** Why the value can't be compared, such as "encrypted (type 6)". */
   readonly unreadable?: string;
   /** The modes or sections that lead to it inside of its object. */
@@ -34,8 +36,12 @@ export interface ConfigObject {
    * addresses claim nothing.
    */
   readonly claims: readonly string[];
-  /** Others may add to it: what we want in it is looked at, and nothing else. */
-  readonly isShared: boolean;
+  /**
+   * `own`: of one connection, and compared whole; without being wanted it is extra.
+   * `common`: of every connection that needs it: compared whole where it is wanted, and never extra.
+   * `shared`: others add to it: what we want in it is looked at, and nothing else.
+   */
+  readonly scope: 'own' | 'common' | 'shared';
   readonly place: Place;
 }
 

@@ -36,25 +36,25 @@ const SEVERAL: readonly string[] = [
 const SECRETS: ReadonlySet<string> = new Set(['secret', 'password', 'pre-shared-secret']);
 
 export function readObjects(statements: readonly Statement[]): Config {
-  const objects = new Map<string, { isShared: boolean; settings: Map<string, Setting>; first: Statement }>();
+  const objects = new Map<
+    string,
+    { scope: ConfigObject['scope']; settings: Map<string, Setting>; first: Statement }
+  >();
   for (const statement of statements) {
     const kind = OBJECTS.find(({ path }) => begins(statement.words, path));
     if (!kind) continue;
     const length = kind.path.split(' ').length;
     const name = statement.words.slice(0, length).join(' ');
     const object = objects.get(name) ?? {
-      isShared: kind.isShared === true,
+      scope: kind.isShared ? 'shared' : 'own',
       settings: new Map<string, Setting>(),
       first: statement,
     };
     objects.set(name, object);
     if (statement.words.length > length) keep(object.settings, settingOf(statement, length));
   }
-  const entries = [...objects].map(([name, { isShared, settings, first }]) => {
-    return [
-      name,
-      { name, settings, isShared, claims: claimsOf(name, settings), place: first.place },
-    ] as const;
+  const entries = [...objects].map(([name, { scope, settings, first }]) => {
+    return [name, { name, settings, scope, claims: claimsOf(name, settings), place: first.place }] as const;
   });
   return withUsers(new Map(entries));
 }
