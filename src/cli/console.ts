@@ -33,6 +33,12 @@ export function finish(report: Report, asJson: boolean, decisions?: readonly Dec
   process.exitCode = exitCodeOf(report);
 }
 
+/** The end of a command that looks for something: what it found goes into the exit code, unless it failed. */
+export function finishSearch(report: Report, asJson: boolean, isFound: boolean): void {
+  finish(report, asJson);
+  if (isFound && process.exitCode === EXIT.done) process.exitCode = EXIT.found;
+}
+
 /** When the cloud failed as well, what else is wrong may come from that: its code wins. */
 function exitCodeOf({ diagnostics, failed }: Report): number {
   if (diagnostics.some(({ code }) => isCloudFailure(code))) return EXIT.cloud;

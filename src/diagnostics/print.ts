@@ -17,7 +17,7 @@ export function printPlace(place: Place): string {
  * Control characters, line separators and direction marks of the input must not reach a terminal as such:
  * neither may a document add a line to what is told about it.
  */
-function visible(text: string): string {
+export function visible(text: string): string {
   return text.replace(
     /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu,
     (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,

@@ -16,6 +16,8 @@ export interface Comparison {
   readonly mend: readonly MendStep[];
   /** What starts a comment among the commands. */
   readonly comment: string;
+  /** How many objects are wanted. */
+  readonly objects: number;
 }
 
 /** Compares what is planned with what the device says that it runs, looking at what is ours alone. */
@@ -42,7 +44,7 @@ export function compareRunning(
   for (const { object } of taken) report.add('RUNNING_TAKEN', { object }, running.get(object)?.place);
   const mend =
     taken.length > 0 ? [] : dialect.mend({ differences, wanted: config, running, lineAt: wanted.lineAt });
-  return report.result({ differences, mend, comment: dialect.comment });
+  return report.result({ differences, mend, comment: dialect.comment, objects: config.size });
 }
 
 /** A number in use, and the tunnel of these connections that has it. */

@@ -1,4 +1,5 @@
 import Devices from './devices.js';
+import Diff from './diff.js';
 import Fetch from './fetch.js';
 import Formats from './formats.js';
 import Inspect from './inspect.js';
@@ -8,6 +9,7 @@ import Schema from './schema.js';
 /** Every command by its name; oclif reads it from here instead of searching the folder at each start. */
 export const COMMANDS = {
   devices: Devices,
+  diff: Diff,
   fetch: Fetch,
   formats: Formats,
   inspect: Inspect,

@@ -1,0 +1,41 @@
+import { visible } from '../diagnostics/print.js';
+import type { Difference } from './dialect.js';
+import type { Comparison } from './index.js';
+
+/** The differences by object, and the commands that mend them. */
+export function printComparison({ differences, mend, comment, objects }: Comparison): string {
+  if (differences.length === 0) return `equal: ${objects} objects are on the device as they are wanted\n`;
+  const names = [...new Set(differences.map(({ object }) => object))];
+  const found = names.map((name) => {
+    const lines = differences.filter(({ object }) => object === name).flatMap(inWords);
+    return [name, ...lines.map((line) => `  ${line}`), ''];
+  });
+  const commands = mend.flatMap(({ title, lines }) => [
+    ...title.split('\n').map((line) => `${comment} ${line}`),
+    ...lines,
+    '',
+  ]);
+  const text = [...found.flat(), ...commands].map(visible);
+  return `${text.join('\n').trimEnd()}\n`;
+}
+
+function inWords({ kind, wanted, running }: Difference): string[] {
+  if (kind === 'taken') return ['taken: it belongs to something else'];
+  if (wanted && running) {
+    const isSecret = wanted.text === running.text;
+    return isSecret ? [`different: ${wanted.text}`] : [`wanted: ${wanted.text}`, `running: ${running.text}`];
+  }
+  const setting = wanted ?? running;
+  return [`${kind}: ${setting?.text ?? 'all of it'}`];
+}
+
+/** The same as one JSON object. */
+export function comparisonJson({ differences, mend, objects }: Comparison): string {
+  const found = differences.map(({ kind, object, wanted, running }) => ({
+    kind,
+    object,
+    ...(wanted ? { wanted: wanted.text } : {}),
+    ...(running ? { running: running.text, line: running.place.line } : {}),
+  }));
+  return `${JSON.stringify({ equal: differences.length === 0, objects, differences: found, mend }, null, 2)}\n`;
+}
