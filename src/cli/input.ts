@@ -40,6 +40,7 @@ export async function readConnections(
   argv: readonly string[],
   choice: InputChoice,
   report: Report,
+  clashes: 'report' | 'leave' = 'report',
 ): Promise<readonly VpnConnection[] | undefined> {
   if (argv.length === 0 && process.stdin.isTTY) {
     throw new Errors.CLIError('name a file, or - for standard input', { exit: EXIT.usage });
@@ -54,7 +55,7 @@ export async function readConnections(
     ...(await readLive(names, options, report)),
   ];
   if (report.failed) return undefined;
-  const result = readDocuments(documents, choice.connection);
+  const result = readDocuments(documents, choice.connection, clashes);
   report.take(result.diagnostics);
   return result.ok ? result.value : undefined;
 }

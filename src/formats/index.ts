@@ -39,11 +39,13 @@ export const FORMATS: readonly InputFormat[] = [
 /**
  * Reads every document, joins what they say of the same connection, and orders the connections by id.
  * All problems of all documents are reported, up to a limit for each document. With `wanted`, only the
- * connections of these ids or names are looked at: what is wrong with the others does not count.
+ * connections of these ids or names are looked at: what is wrong with the others does not count. What connections
+ * can not share on one device is reported too, unless it is left to the caller.
  */
 export function readDocuments(
   documents: readonly InputDocument[],
   wanted: readonly string[] = [],
+  clashes: 'report' | 'leave' = 'report',
 ): Result<readonly VpnConnection[]> {
   const report = new CappedReport();
   const parts = documents.flatMap((document) => readDocument(document, report));
@@ -54,7 +56,7 @@ export function readDocuments(
   const picked = wanted.length === 0 ? drafts : drafts.filter(({ id }) => ids.has(id));
   for (const { problems } of picked) report.absorb(problems);
   const connections = joined(picked, parts, wanted.length > 0, report);
-  reportClashes(connections, report);
+  if (clashes === 'report') reportClashes(connections, report);
   if (drafts.length === 0 && !report.failed) report.add('NO_CONNECTIONS', {});
   const all = new Report();
   all.take(report.diagnostics);

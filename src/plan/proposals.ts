@@ -3,9 +3,11 @@ import type { Report } from '../diagnostics/result.js';
 import type { PhaseOptions, Sourced, Tunnel, VpnConnection } from '../model/connection.js';
 import {
   ENCRYPTIONS,
+  type Encryption,
   IKE_VERSIONS,
   type IkeVersion,
   INTEGRITIES,
+  type Integrity,
   isAead,
   PFS_GROUPS,
   type PfsGroup,
@@ -28,8 +30,8 @@ export interface Choosing {
   readonly decisions: Decisions;
 }
 
-type PhaseId = 'ike' | 'esp';
-type Part = 'encryption' | 'integrity' | 'dhGroup';
+export type PhaseId = 'ike' | 'esp';
+export type Part = 'encryption' | 'integrity' | 'dhGroup';
 type Words = NonNullable<Manifest['ikev2']>;
 
 export const PHASES: Readonly<Record<PhaseId, string>> = { ike: 'phase 1', esp: 'phase 2' };
@@ -109,6 +111,30 @@ function checkLifetime({ name, device, report }: Choosing, phase: PhaseId, lifet
   if (lifetime >= minimum && lifetime <= maximum) return;
   const params = { tunnel: name, device: deviceName, phase: PHASES[phase], lifetime, minimum, maximum };
   report.add('LIFETIME_NOT_SUPPORTED', params);
+}
+
+/** What a device can offer in one phase, the strongest first; of `integrity`, with or without an AEAD cipher. */
+export interface Capabilities {
+  readonly encryption: readonly Encryption[];
+  readonly integrity: readonly Integrity[];
+  readonly dhGroup: readonly PfsGroup[];
+}
+
+/** Undefined: the device has not this IKE version. */
+export function capabilitiesOf(
+  device: Device,
+  phase: PhaseId,
+  version: IkeVersion,
+): Capabilities | undefined {
+  const words = device.manifest[`ikev${version}`];
+  if (!words) return undefined;
+  const encryption = ENCRYPTIONS.filter((one) => hasEncryption(words, phase, version, one));
+  const isEither = (one: Integrity) => [true, false].some((aead) => hasHash(words, phase, aead, one));
+  return {
+    encryption,
+    integrity: INTEGRITIES.filter(isEither),
+    dhGroup: PFS_GROUPS.filter((one) => hasGroup(words, phase, one)),
+  };
 }
 
 /** AEAD in phase 1 is defined for IKEv2 alone (RFC 5282). */

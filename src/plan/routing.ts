@@ -14,7 +14,7 @@ import type { PrefixRule, RoutingPlan } from './plan.js';
 import { selectorsOf } from './selectors.js';
 
 /** Routes that the cloud takes by BGP before it resets the session (AWS, "Site-to-Site VPN quotas"). */
-const ANNOUNCED_LIMITS: {
+export const ANNOUNCED_LIMITS: {
   readonly [cloud in VpnConnection['cloud']]: { readonly [kind in CloudGatewayKind]?: number };
 } = {
   aws: { 'virtual-private-gateway': 100, 'transit-gateway': 1000, concentrator: 1000, unknown: 1000 },

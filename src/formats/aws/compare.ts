@@ -1,7 +1,7 @@
 import type { Report } from '../../diagnostics/result.js';
+import { apiName } from '../../model/aws.js';
 import type { Field } from '../spot.js';
 import type { Ec2Tunnel } from './ec2-tunnel.js';
-import { apiName } from './names.js';
 import type { TunnelPair } from './pair.js';
 import type { Phase } from './xml-phase.js';
 

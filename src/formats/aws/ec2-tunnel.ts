@@ -1,4 +1,12 @@
 import type { Report } from '../../diagnostics/result.js';
+import {
+  API_ENCRYPTIONS,
+  API_IKE_VERSIONS,
+  API_INTEGRITIES,
+  AWS_LIFETIMES,
+  inRange,
+  type Range,
+} from '../../model/aws.js';
 import type { Upkeep } from '../../model/connection.js';
 import {
   type DhGroup,
@@ -17,8 +25,7 @@ import { quoted } from '../quote.js';
 import type { Field, Spot } from '../spot.js';
 import { numberField, type TreeNode, textField, wrongType } from '../tree.js';
 import { groupsList, namesList } from './ec2-lists.js';
-import { AWS_DEFAULTS, DPD_TIMEOUT, inRange, LIFETIME, type Range, REPLAY_WINDOW } from './limits.js';
-import { API_ENCRYPTIONS, API_IKE_VERSIONS, API_INTEGRITIES } from './names.js';
+import { AWS_DEFAULTS, DPD_TIMEOUT, REPLAY_WINDOW } from './limits.js';
 import { pskField } from './psk.js';
 import { readUpkeep } from './upkeep.js';
 
@@ -77,7 +84,7 @@ function readPhase(node: TreeNode, phase: 'ike' | 'esp', report: Report): Ec2Pha
     ),
     integrity: sorted(namesList(node, `${prefix}IntegrityAlgorithms`, API_INTEGRITIES, report), INTEGRITIES),
     dhGroup: sorted(groupsList(node, `${prefix}DHGroupNumbers`, groups, report), groups),
-    lifetime: ranged(node, `${prefix}LifetimeSeconds`, LIFETIME[phase], report),
+    lifetime: ranged(node, `${prefix}LifetimeSeconds`, AWS_LIFETIMES[phase], report),
   };
 }
 

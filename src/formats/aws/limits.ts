@@ -1,3 +1,4 @@
+import { API_ENCRYPTIONS, API_GROUPS, API_INTEGRITIES, type Range } from '../../model/aws.js';
 import {
   type DhGroup,
   ENCRYPTIONS,
@@ -8,19 +9,8 @@ import {
   type Integrity,
   strongestFirst,
 } from '../../model/crypto.js';
-import { API_ENCRYPTIONS, API_GROUPS, API_INTEGRITIES } from './names.js';
 
-/** A range with both ends in it. */
-export interface Range {
-  readonly low: number;
-  readonly high: number;
-}
-
-/** EC2 API: VpnTunnelOptionsSpecification (@aws-sdk/client-ec2 3.1169.0). Seconds, packets. */
-export const LIFETIME: { readonly ike: Range; readonly esp: Range } = {
-  ike: { low: 900, high: 28800 },
-  esp: { low: 900, high: 3600 },
-};
+/** EC2 API: VpnTunnelOptionsSpecification (@aws-sdk/client-ec2 3.1169.0). Packets. */
 export const REPLAY_WINDOW: Range = { low: 64, high: 2048 };
 /** Seconds; the API has no upper end: one day is a typing error. */
 export const DPD_TIMEOUT: Range = { low: 30, high: 86399 };
@@ -38,8 +28,7 @@ export const AWS_DEFAULTS: {
 } = {
   encryption: strongestFirst(ENCRYPTIONS, [...API_ENCRYPTIONS.values()]),
   integrity: strongestFirst(INTEGRITIES, [...API_INTEGRITIES.values()]),
-  // Phase 1: 2, 14 to 24; phase 2: 5 too (Phase1DHGroupNumbers, Phase2DHGroupNumbers).
-  dhGroup: { ike: API_GROUPS.filter((group) => group !== 5), esp: API_GROUPS },
+  dhGroup: API_GROUPS,
   lifetime: { ike: 28800, esp: 3600 },
   ikeVersions: IKE_VERSIONS,
   replayWindow: 1024,
@@ -48,7 +37,3 @@ export const AWS_DEFAULTS: {
   // Seconds; in every CustomerGatewayConfiguration seen.
   holdTime: 30,
 };
-
-export function inRange(value: number, range: Range): boolean {
-  return value >= range.low && value <= range.high;
-}

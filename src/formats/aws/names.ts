@@ -1,31 +1,5 @@
-import { DH_GROUPS, type DhGroup, type Encryption, type Integrity } from '../../model/crypto.js';
-
-/** EC2 API: Phase1EncryptionAlgorithmsListValue and its siblings (@aws-sdk/client-ec2). */
-export const API_ENCRYPTIONS: ReadonlyMap<string, Encryption> = new Map([
-  ['AES128', 'aes128'],
-  ['AES256', 'aes256'],
-  ['AES128-GCM-16', 'aes128gcm16'],
-  ['AES256-GCM-16', 'aes256gcm16'],
-]);
-export const API_INTEGRITIES: ReadonlyMap<string, Integrity> = new Map([
-  ['SHA1', 'sha1'],
-  ['SHA2-256', 'sha256'],
-  ['SHA2-384', 'sha384'],
-  ['SHA2-512', 'sha512'],
-]);
-export const API_IKE_VERSIONS: ReadonlyMap<string, 1 | 2> = new Map([
-  ['ikev1', 1],
-  ['ikev2', 2],
-]);
-
-/** Every group that the API has; group 1 is none of them. */
-export const API_GROUPS: readonly DhGroup[] = DH_GROUPS.filter((group) => group !== 1);
-
-/** The API's word for an algorithm of the model, for messages. */
-export function apiName(algorithm: string | number): string {
-  for (const [name, value] of [...API_ENCRYPTIONS, ...API_INTEGRITIES]) if (value === algorithm) return name;
-  return String(algorithm);
-}
+import { API_GROUPS } from '../../model/aws.js';
+import type { DhGroup, Encryption, Integrity } from '../../model/crypto.js';
 
 /** Without `-` and `_`; XML of OpenStack and hand-edited XML write `aes-128` where AWS writes `aes-128-cbc`. */
 const XML_ENCRYPTIONS: Readonly<Record<string, Encryption>> = {
@@ -69,7 +43,7 @@ export function xmlIntegrity(text: string): Integrity | undefined {
 /** `group2` of perfect_forward_secrecy. */
 export function xmlDhGroup(text: string): DhGroup | undefined {
   const [, number = ''] = /^(?:group)?(\d{1,2})$/i.exec(text) ?? [];
-  return API_GROUPS.find((group) => String(group) === number);
+  return API_GROUPS.esp.find((group) => String(group) === number);
 }
 
 function bare(text: string): string {

@@ -1,9 +1,9 @@
 import type { Report } from '../../diagnostics/result.js';
+import { AWS_LIFETIMES, inRange } from '../../model/aws.js';
 import type { DhGroup, Encryption, Integrity, Suite } from '../../model/crypto.js';
 import type { XmlElement } from '../carrier/xml.js';
 import { convert, numberIn } from '../convert.js';
 import type { Field } from '../spot.js';
-import { inRange, LIFETIME } from './limits.js';
 import { xmlDhGroup, xmlEncryption, xmlIntegrity } from './names.js';
 import { textOf } from './xml-fields.js';
 
@@ -47,7 +47,7 @@ export function suiteOf(phase: XmlPhase): Suite | undefined {
 
 // Outscale documents 28880 for phase 1: not AWS's, but usable.
 function warnOfLifetime(lifetime: Field<number> | undefined, phase: Phase, report: Report): void {
-  const { low, high } = LIFETIME[phase];
+  const { low, high } = AWS_LIFETIMES[phase];
   if (lifetime?.value === undefined || inRange(lifetime.value, { low, high })) return;
   report.add('LIFETIME_UNUSUAL', { found: lifetime.value, low, high }, lifetime.at.place);
 }

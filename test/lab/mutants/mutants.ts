@@ -34,7 +34,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'gcm-dropped',
     what: 'the name of a cipher ends at its first hyphen: AES for AES-GCM',
-    file: 'src/formats/aws/names.ts',
+    file: 'src/model/aws.ts',
     find: "['AES128-GCM-16', 'aes128gcm16'],\n  ['AES256-GCM-16', 'aes256gcm16'],",
     replace: "['AES128-GCM-16', 'aes128'],\n  ['AES256-GCM-16', 'aes256'],",
     lab: { scenario: 'dh24', check: 'tunnels' },
