@@ -21,7 +21,7 @@ export const numberFlags = {
     parse: named('--running', 'file'),
     helpValue: 'FILE',
     description:
-      'what the device runs now, as it shows it: numbers that are in use there are left out, and those of its own tunnels kept',
+      'the running configuration of the device, as it prints it; - for standard input; may be repeated: numbers in use there are left out, and those of the tunnels kept',
   }),
   lock: Flags.string({
     parse: named('--lock', 'file'),
