@@ -6,11 +6,11 @@ import { identityRows } from './catalog/identity.js';
 import { inputRows } from './catalog/input.js';
 import { modelRows } from './catalog/model.js';
 import { modelJsonRows } from './catalog/model-json.js';
-import { numberRows } from './catalog/numbers.js';
 import { outputRows } from './catalog/output.js';
 import { planRows } from './catalog/plan.js';
 import { proposalRows } from './catalog/proposal.js';
 import { runningRows } from './catalog/running.js';
+import { statusRows } from './catalog/status.js';
 
 export type Severity = 'error' | 'warning' | 'info';
 
@@ -32,10 +32,10 @@ type Rows = typeof inputRows &
   typeof carrierRows &
   typeof planRows &
   typeof identityRows &
-  typeof numberRows &
   typeof proposalRows &
   typeof outputRows &
   typeof runningRows &
+  typeof statusRows &
   typeof sourceRows &
   typeof cloudRows;
 export type Code = keyof Rows;
@@ -49,10 +49,10 @@ export const catalog: Rows = {
   ...carrierRows,
   ...planRows,
   ...identityRows,
-  ...numberRows,
   ...proposalRows,
   ...outputRows,
   ...runningRows,
+  ...statusRows,
   ...sourceRows,
   ...cloudRows,
 };

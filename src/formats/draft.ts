@@ -1,9 +1,12 @@
+import type { Report } from '../diagnostics/result.js';
 import type { VpnConnection } from '../model/connection.js';
+import type { ConnectionState } from '../model/state.js';
 import type { AlibabaConnection } from './alibaba/connection.js';
 import type { AlibabaGateway } from './alibaba/gateway.js';
 import type { XmlConnection } from './aws/customer-gateway-xml.js';
 import type { Ec2Connection } from './aws/ec2.js';
 import type { AwsSecret } from './aws/secret.js';
+import type { AwsTunnelReply } from './aws/tunnel-reply.js';
 import type { CappedReport } from './cap.js';
 import type { Spot } from './spot.js';
 
@@ -14,6 +17,11 @@ interface AnyDraft {
   readonly file: string;
   /** What was wrong with this connection: of no interest when another one is picked. */
   readonly problems: CappedReport;
+  /**
+   * What the document says of the tunnels as they run, where it does. Read only when it is asked for: what is wrong
+   * with it is of no interest to whoever wants the configuration.
+   */
+  readonly observe?: (report: Report) => ConnectionState | undefined;
 }
 
 /** What one document of AWS says of one connection; with neither it could not be read. */
@@ -44,12 +52,13 @@ export type Draft = AwsDraft | AlibabaDraft | ModelDraft;
 /** What a document says beside the connections, which they are completed from. */
 export type Supplement =
   | { readonly kind: 'aws-secret'; readonly secret: AwsSecret }
+  | { readonly kind: 'aws-tunnel'; readonly reply: AwsTunnelReply }
   | { readonly kind: 'alibaba-gateway'; readonly gateway: AlibabaGateway };
 
 export type Part = Draft | Supplement;
 
 export function isDraft(part: Part): part is Draft {
-  return part.kind !== 'aws-secret' && part.kind !== 'alibaba-gateway';
+  return part.kind !== 'aws-secret' && part.kind !== 'aws-tunnel' && part.kind !== 'alibaba-gateway';
 }
 
 /** What all documents say of each connection, in the order of its first one. */

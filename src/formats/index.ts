@@ -1,5 +1,6 @@
 import { Report, type Result } from '../diagnostics/result.js';
 import type { VpnConnection } from '../model/connection.js';
+import type { ConnectionState } from '../model/state.js';
 import { adoptDownloads } from './alibaba/adopt.js';
 import type { AlibabaGateway } from './alibaba/gateway.js';
 import { gatherAlibaba } from './alibaba/gather.js';
@@ -8,6 +9,7 @@ import { alibabaXml } from './alibaba-xml.js';
 import { ansible } from './ansible.js';
 import { gatherAws } from './aws/gather.js';
 import { awsSecret } from './aws-secret.js';
+import { awsTunnel } from './aws-tunnel.js';
 import { awsXml } from './aws-xml.js';
 import { CappedReport } from './cap.js';
 import { openDocument } from './carrier/open.js';
@@ -19,6 +21,7 @@ import type { InputDocument, InputFormat } from './format.js';
 import { gatherModels } from './model/gather.js';
 import { modelJson } from './model-json.js';
 import { nameStranger } from './named.js';
+import { gatherStates } from './states.js';
 import { terraform } from './terraform.js';
 import { xmlString } from './xml-string.js';
 
@@ -33,8 +36,17 @@ export const FORMATS: readonly InputFormat[] = [
   terraform,
   ansible,
   awsSecret,
+  awsTunnel,
   modelJson,
 ];
+
+/** What the documents say, before it is joined. */
+interface Read {
+  readonly parts: readonly Part[];
+  /** Of the wanted connections alone. */
+  readonly drafts: readonly Draft[];
+  readonly hasDrafts: boolean;
+}
 
 /**
  * Reads every document, joins what they say of the same connection, and orders the connections by id.
@@ -48,20 +60,49 @@ export function readDocuments(
   clashes: 'report' | 'leave' = 'report',
 ): Result<readonly VpnConnection[]> {
   const report = new CappedReport();
+  const { parts, drafts, hasDrafts } = readParts(documents, wanted, report);
+  for (const { problems } of drafts) report.absorb(problems);
+  const connections = joined(drafts, parts, wanted.length > 0, report);
+  if (clashes === 'report') reportClashes(connections, report);
+  if (!hasDrafts && !report.failed) report.add('NO_CONNECTIONS', {});
+  return ended(report).result(connections);
+}
+
+/**
+ * Reads what the documents say of the connections as they run, ordered by id. What is wrong with a configuration
+ * does not count, nor does a key that is missing or masked. `wanted` is as for readDocuments.
+ */
+export function readStates(
+  documents: readonly InputDocument[],
+  wanted: readonly string[] = [],
+): Result<readonly ConnectionState[]> {
+  const report = new CappedReport();
+  const { parts, drafts, hasDrafts } = readParts(documents, wanted, report);
+  const replies = parts.flatMap((one) => (one.kind === 'aws-tunnel' ? [one.reply] : []));
+  const states = gatherStates(drafts, replies, wanted.length > 0, report);
+  if (!hasDrafts && !report.failed) report.add('NO_CONNECTIONS', {});
+  return ended(report).result(states);
+}
+
+function readParts(
+  documents: readonly InputDocument[],
+  wanted: readonly string[],
+  report: CappedReport,
+): Read {
   const parts = documents.flatMap((document) => readDocument(document, report));
   const drafts = adoptDownloads(parts.filter(isDraft), gatewaysIn(parts));
   // A document that could not be read may have the connection that seems unknown.
   if (!report.failed) reportUnknown(drafts, wanted, report);
   const ids = new Set(drafts.filter((one) => isWanted(one, wanted)).map(({ id }) => id));
   const picked = wanted.length === 0 ? drafts : drafts.filter(({ id }) => ids.has(id));
-  for (const { problems } of picked) report.absorb(problems);
-  const connections = joined(picked, parts, wanted.length > 0, report);
-  if (clashes === 'report') reportClashes(connections, report);
-  if (drafts.length === 0 && !report.failed) report.add('NO_CONNECTIONS', {});
+  return { parts, drafts: picked, hasDrafts: drafts.length > 0 };
+}
+
+function ended(report: CappedReport): Report {
   const all = new Report();
   all.take(report.diagnostics);
   all.take(report.surplus);
-  return all.result(connections);
+  return all;
 }
 
 function joined(

@@ -1,3 +1,4 @@
+import type { Report } from '../../diagnostics/result.js';
 import { addressLabel } from '../../model/net.js';
 import { CappedReport } from '../cap.js';
 import { connectionId } from '../connection-id.js';
@@ -10,6 +11,7 @@ import type { AlibabaConnection } from './connection.js';
 import { readDescribe } from './describe.js';
 import { readDownload } from './download.js';
 import { readCustomerGateway, readVpnGateway } from './gateway.js';
+import { observeDescribe } from './observe.js';
 
 /** Reads a reply of the VPC API with connections or gateways in it; `file` is the document's name. */
 export function readReply(root: TreeNode, file: string, report: CappedReport): readonly Part[] {
@@ -56,7 +58,11 @@ export function draftOf(node: TreeNode, read: Read, file: string, report: Capped
   const problems = new CappedReport();
   const alibaba = read(node, problems);
   const id = alibaba && idOf(alibaba, problems);
-  if (alibaba && id !== undefined) return [{ kind: 'alibaba', id, file, problems, alibaba }];
+  if (alibaba && id !== undefined) {
+    const observe = (own: Report) => observeDescribe(node, id, own);
+    const isDescribed = alibaba.document === 'describe';
+    return [{ kind: 'alibaba', id, file, problems, alibaba, ...(isDescribed ? { observe } : {}) }];
+  }
   report.absorb(problems);
   return [];
 }

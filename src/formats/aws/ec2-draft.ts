@@ -6,6 +6,7 @@ import type { AwsDraft } from '../draft.js';
 import { isObject, type TreeNode, wrongType } from '../tree.js';
 import { readXmlConnection, XML_ROOT, type XmlConnection } from './customer-gateway-xml.js';
 import { isDeleted, readEc2Connection } from './ec2.js';
+import { observeEc2 } from './observe.js';
 
 /** What a connection object of the EC2 API says, with the XML inside it. */
 export function ec2Draft(node: TreeNode, content: Content, report: CappedReport): readonly AwsDraft[] {
@@ -19,9 +20,11 @@ export function ec2Draft(node: TreeNode, content: Content, report: CappedReport)
     report.absorb(problems);
     return [];
   }
+  const observe = (own: Report) => observeEc2(node, id, own);
+  const draft = { kind: 'aws', id, file, problems, observe } as const;
   // An XML that could not be read was reported: without it nothing more can be said.
-  if (xml && !xml.connection) return [{ kind: 'aws', id, file, problems }];
-  return [{ kind: 'aws', id, file, problems, ec2, ...(xml?.connection ? { xml: xml.connection } : {}) }];
+  if (xml && !xml.connection) return [draft];
+  return [{ ...draft, ec2, ...(xml?.connection ? { xml: xml.connection } : {}) }];
 }
 
 /** Undefined when there is no XML; a `connection` of undefined when it was wrong, which is reported. */

@@ -2,6 +2,7 @@ import type { Report } from '../../diagnostics/result.js';
 import type { Origin, PhaseOptions, Sourced, Tunnel } from '../../model/connection.js';
 import type { Suite } from '../../model/crypto.js';
 import type { Field, Spot } from '../spot.js';
+import type { Ec2Phase } from './ec2-tunnel.js';
 import { AWS_DEFAULTS } from './limits.js';
 import type { TunnelPair } from './pair.js';
 import { type Phase, suiteOf } from './xml-phase.js';
@@ -29,21 +30,25 @@ export function settingsOf(pair: TunnelPair, report: Report): TunnelSettings {
   };
 }
 
-/**
- * The lists never come from the XML: it shows one minimum proposal whatever the connection allows
- * (aws/aws-cli issue 9421). A lifetime does, where the tunnel options have none.
- */
+/** A lifetime comes from the XML where the tunnel options have none. */
 function phaseOf({ ec2, xml }: TunnelPair, phase: Phase): PhaseOptions {
   const options = ec2?.[phase];
   const lifetime: readonly Candidate<number>[] = [
     [options?.lifetime, 'tunnel-options'],
     [xml[phase].lifetime, 'xml'],
   ];
+  return { ...listsOf(options, phase), lifetime: first(lifetime, AWS_DEFAULTS.lifetime[phase]) };
+}
+
+/**
+ * What a phase may be made of. The lists never come from the XML: it shows one minimum proposal whatever the
+ * connection allows (aws/aws-cli issue 9421).
+ */
+export function listsOf(options: Ec2Phase | undefined, phase: Phase): Omit<PhaseOptions, 'lifetime'> {
   return {
     encryption: first([[options?.encryption, 'tunnel-options']], AWS_DEFAULTS.encryption),
     integrity: first([[options?.integrity, 'tunnel-options']], AWS_DEFAULTS.integrity),
     dhGroup: first([[options?.dhGroup, 'tunnel-options']], AWS_DEFAULTS.dhGroup[phase]),
-    lifetime: first(lifetime, AWS_DEFAULTS.lifetime[phase]),
   };
 }
 
