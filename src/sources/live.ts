@@ -12,6 +12,10 @@ export interface LiveOptions {
   readonly filters: readonly string[];
   /** The ids of `--connection`: what belongs to other connections alone needs no call of its own. */
   readonly connections: readonly string[];
+  /** Leave out what only a configuration needs, and the calls for it: pre-shared keys that are kept elsewhere, gateways. */
+  readonly withoutConfiguration?: boolean;
+  /** Ask as well what each tunnel has negotiated, and whether its maintenance is pending, where the cloud tells. */
+  readonly withTunnels?: boolean;
 }
 
 /** A raw reply of a cloud. */

@@ -1,5 +1,6 @@
 import type { Place } from '../../diagnostics/diagnostic.js';
 import type { Report } from '../../diagnostics/result.js';
+import { inTurns } from '../turns.js';
 import type { VpcApi } from './api.js';
 import { ask, isObject, type JsonObject, type Question, type Reply } from './ask.js';
 
@@ -102,15 +103,4 @@ function gatewaysOf(connection: JsonObject): {
 
 function unique(ids: readonly unknown[], pattern: RegExp): string[] {
   return [...new Set(ids.filter((id) => typeof id === 'string'))].filter((id) => pattern.test(id));
-}
-
-/** So many calls at a time: few enough for the API's limit, and two hundred gateways take seconds. */
-const AT_ONCE = 5;
-
-async function inTurns<In, Out>(all: readonly In[], each: (one: In) => Promise<Out>): Promise<Out[]> {
-  const done: Out[] = [];
-  for (let start = 0; start < all.length; start += AT_ONCE) {
-    done.push(...(await Promise.all(all.slice(start, start + AT_ONCE).map(each))));
-  }
-  return done;
 }

@@ -23,7 +23,7 @@ async function read(
   const file = `alibaba:${wanted}`;
   if (!isMeant(file, options, report)) return [];
   const apis = await connect(wanted, options, limits, report);
-  const ask = wanted === '*' ? askAll(options.connections) : askOne(wanted);
+  const ask = wanted === '*' ? askAll(options) : askOne(wanted, options);
   const answers = await Promise.all(
     apis.map(async (api) => {
       const problems = new Report();
@@ -46,21 +46,22 @@ function isMeant(source: string, { filters }: LiveOptions, report: Report): bool
 
 type AskRegion = (api: VpcApi, source: string, problems: Report) => Promise<readonly Reply[]>;
 
-function askOne(id: string): AskRegion {
+function askOne(id: string, { withoutConfiguration }: LiveOptions): AskRegion {
   return async (api, file, problems) => {
     const reply = await askConnection(api, id, { file }, problems);
-    return reply ? [reply, ...(await askGateways(api, [reply.body], { file }, problems))] : [];
+    if (!reply || withoutConfiguration) return reply ? [reply] : [];
+    return [reply, ...(await askGateways(api, [reply.body], { file }, problems))];
   };
 }
 
 /** The gateways are joined to the wanted connections alone, or to all when none is named. */
-function askAll(wanted: readonly string[]): AskRegion {
+function askAll({ connections: wanted, withoutConfiguration }: LiveOptions): AskRegion {
   return async (api, file, problems) => {
     const pages = await askAllConnections(api, { file }, problems);
     const connections = pages
       .flatMap(({ body }) => connectionsIn(body))
       .filter(({ VpnConnectionId: id }) => wanted.length === 0 || wanted.includes(String(id)));
-    const gateways = await askGateways(api, connections, { file }, problems);
+    const gateways = withoutConfiguration ? [] : await askGateways(api, connections, { file }, problems);
     const filled = pages.filter(({ body }) => connectionsIn(body).length > 0);
     return [...filled, ...gateways];
   };

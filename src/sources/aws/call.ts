@@ -9,14 +9,32 @@ interface Client {
   destroy(): void;
 }
 
-/**
- * Makes one call and ends the client. What fails is reported; what getting credentials fails at is told from what
- * the service refuses, since another service may give them.
- */
+/** Makes one call and ends the client. */
 export async function callOnce<T>(
   client: Client,
   call: Call,
-  send: (options: { readonly abortSignal: AbortSignal }) => Promise<T>,
+  send: Send<T>,
+  options: LiveOptions,
+  limits: Limits,
+  report: Report,
+): Promise<T | undefined> {
+  try {
+    return await callBy(client, call, send, options, limits, report);
+  } finally {
+    client.destroy();
+  }
+}
+
+type Send<T> = (options: { readonly abortSignal: AbortSignal }) => Promise<T>;
+
+/**
+ * Makes one call. What fails is reported; what getting credentials fails at is told from what the service refuses,
+ * since another service may give them.
+ */
+export async function callBy<T>(
+  client: Client,
+  call: Call,
+  send: Send<T>,
   { profile }: LiveOptions,
   limits: Limits,
   report: Report,
@@ -33,8 +51,6 @@ export async function callOnce<T>(
     if (credentials) reportFailure(error, call, Object.values(credentials), report);
     else reportCredentials(error, call, profile, report);
     return undefined;
-  } finally {
-    client.destroy();
   }
 }
 

@@ -17,7 +17,7 @@ export interface Question {
 }
 
 /** What one region answered: its connections, or why there is no answer. */
-interface Answer extends RegionAnswer {
+export interface Answer extends RegionAnswer {
   readonly connections: readonly VpnConnection[];
 }
 
@@ -65,4 +65,13 @@ async function located(
     reportRegion(error, call, report);
     return undefined;
   }
+}
+
+/** Whether a connection is worth calls of its own: it is there, and not left out by the ids that were picked. */
+export function isLookedAt(
+  { State, VpnConnectionId = '' }: VpnConnection,
+  { connections }: LiveOptions,
+): boolean {
+  const isThere = State !== 'deleting' && State !== 'deleted';
+  return isThere && (connections.length === 0 || connections.includes(VpnConnectionId));
 }

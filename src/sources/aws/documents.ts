@@ -29,6 +29,23 @@ export function secretDocument(
   };
 }
 
+/**
+ * What `aws ec2 get-active-vpn-tunnel-status` or `get-vpn-tunnel-replacement-status` would print of a tunnel. The
+ * first does not say which tunnel it is about: so the members in which the second says it are in both.
+ */
+export function tunnelDocument(
+  what: 'active-vpn-tunnel-status' | 'vpn-tunnel-replacement-status',
+  { id, address, region }: { readonly id: string; readonly address: string; readonly region: string },
+  reply: object,
+): LiveDocument {
+  const whose = { VpnConnectionId: id, VpnTunnelOutsideIpAddress: address };
+  return {
+    name: `aws:${id} tunnel ${address} (${what})`,
+    fileName: fileName(region, `${id}-${address}-${what}`),
+    text: textOf({ ...whose, ...reply, $metadata: undefined }),
+  };
+}
+
 /** A name may have 512 characters, a file name 255; the end of a secret's ARN is random, and so tells it from others. */
 function fileName(region: string, what: string): string {
   const name = what.replace(/[^\w.-]/g, '_');

@@ -7,6 +7,7 @@ import { askRegion } from './connections.js';
 import { connectionsDocument } from './documents.js';
 import { parseFilters } from './filters.js';
 import { readSecrets, secretsOf } from './secrets.js';
+import { readTunnels } from './tunnels.js';
 
 /** The EC2 API of Amazon Web Services: `aws:vpn-0abc` or `aws:*`. */
 export const aws: LiveSource = awsSource();
@@ -43,12 +44,11 @@ async function read(
   const answers = await Promise.all(regions.map((region) => askRegion(ec2, region, question)));
   reportAnswers(answers, source, report);
   const found = answers.filter(({ hasConnections }) => hasConnections);
-  const secrets = secretsOf(
-    found.flatMap(({ connections }) => connections),
-    options,
-  );
+  const connections = found.flatMap((one) => one.connections);
+  const secrets = options.withoutConfiguration ? [] : secretsOf(connections, options);
   return [
-    ...found.map(({ region, connections }) => connectionsDocument(wanted, region, connections)),
+    ...found.map((one) => connectionsDocument(wanted, one.region, one.connections)),
     ...(await readSecrets(secrets, source, options, limits, report)),
+    ...(options.withTunnels ? await readTunnels(ec2, found, question, report) : []),
   ];
 }

@@ -4,6 +4,7 @@ import type { LiveDocument, LiveOptions } from '../live.js';
 import { loadSdk } from '../sdk.js';
 import { callOnce } from './call.js';
 import { clientConfig, type Limits } from './client.js';
+import { isLookedAt } from './connections.js';
 import { secretDocument } from './documents.js';
 import { reportBroken } from './failure.js';
 
@@ -23,12 +24,9 @@ const ARN = /^arn:[a-z-]+:secretsmanager:(?<region>[a-z0-9-]+):\d*:secret:(?<nam
  */
 export function secretsOf(
   connections: readonly VpnConnection[],
-  { connections: picked }: LiveOptions,
+  options: LiveOptions,
 ): readonly SecretName[] {
-  const arns = connections
-    .filter(({ State }) => State !== 'deleting' && State !== 'deleted')
-    .filter(({ VpnConnectionId = '' }) => picked.length === 0 || picked.includes(VpnConnectionId))
-    .map((one) => one.PreSharedKeyArn ?? '');
+  const arns = connections.filter((one) => isLookedAt(one, options)).map((one) => one.PreSharedKeyArn ?? '');
   return [...new Set(arns)].flatMap((arn) => {
     const { region, name } = ARN.exec(arn)?.groups ?? {};
     return region && name ? [{ arn, region, name }] : [];
