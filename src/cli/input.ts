@@ -1,5 +1,6 @@
 import { Args, Errors, Flags } from '@oclif/core';
 import type { Report } from '../diagnostics/result.js';
+import type { InputDocument } from '../formats/format.js';
 import { readDocuments } from '../formats/index.js';
 import type { VpnConnection } from '../model/connection.js';
 import { isLive, type LiveOptions, readLive } from '../sources/live.js';
@@ -42,22 +43,27 @@ export async function readConnections(
   report: Report,
   clashes: 'report' | 'leave' = 'report',
 ): Promise<readonly VpnConnection[] | undefined> {
-  if (argv.length === 0 && process.stdin.isTTY) {
-    throw new Errors.CLIError('name a file, or - for standard input', { exit: EXIT.usage });
-  }
-  const names = argv.length === 0 ? [STDIN] : argv;
-  const options = liveOptions(names, choice);
-  const documents = [
-    ...(await readSources(
-      names.filter((name) => !isLive(name)),
-      report,
-    )),
-    ...(await readLive(names, options, report)),
-  ];
+  const documents = await readInput(argv, choice, report);
   if (report.failed) return undefined;
   const result = readDocuments(documents, choice.connection, clashes);
   report.take(result.diagnostics);
   return result.ok ? result.value : undefined;
+}
+
+/** Reads files, standard input and live sources; what failed is reported, and the rest is there all the same. */
+export async function readInput(
+  argv: readonly string[],
+  choice: InputChoice,
+  report: Report,
+  asked: Pick<LiveOptions, 'withoutConfiguration' | 'withTunnels'> = {},
+): Promise<readonly InputDocument[]> {
+  if (argv.length === 0 && process.stdin.isTTY) {
+    throw new Errors.CLIError('name a file, or - for standard input', { exit: EXIT.usage });
+  }
+  const names = argv.length === 0 ? [STDIN] : argv;
+  const options = { ...liveOptions(names, choice), ...asked };
+  const files = names.filter((name) => !isLive(name));
+  return [...(await readSources(files, report)), ...(await readLive(names, options, report))];
 }
 
 /** What the flags say of the live sources; they are wrong usage where no such source is named. */

@@ -1,4 +1,4 @@
-import { Flags } from '@oclif/core';
+import { Errors, Flags } from '@oclif/core';
 import { loadDevice } from '../devices/load.js';
 import type { Device } from '../devices/manifest.js';
 import type { Report } from '../diagnostics/result.js';
@@ -8,8 +8,8 @@ import { planDevice } from '../plan/index.js';
 import type { Plan } from '../plan/plan.js';
 import type { GivenAnswer } from '../plan/resolve-answers.js';
 import { readAnswers } from './answers.js';
+import { EXIT } from './exit-codes.js';
 import { deviceDirFlag } from './flags.js';
-import { choicesOf, type NumberSources, numberFlags, readNumberSources } from './numbers.js';
 
 /** The flags of every command that plans for a device. */
 export const deviceFlags = {
@@ -40,7 +40,12 @@ export const deviceFlags = {
   ike: Flags.option({ options: ['1', '2'] as const })({
     description: 'the IKE version (default: 2 when both can)',
   }),
-  ...numberFlags,
+};
+
+/** The same for a command that can do without a device. */
+export const optionalDeviceFlags = {
+  ...deviceFlags,
+  device: Flags.string({ char: 'd', helpValue: 'ID', description: deviceFlags.device.description ?? '' }),
 };
 
 /** What those flags give. */
@@ -51,8 +56,6 @@ export interface DeviceChoice {
   readonly site?: readonly string[] | undefined;
   readonly proposal?: string | undefined;
   readonly ike?: '1' | '2' | undefined;
-  readonly running?: readonly string[] | undefined;
-  readonly lock?: string | undefined;
 }
 
 /** The device and the answers that the flags name, before a document is planned. */
@@ -60,7 +63,6 @@ export interface Target {
   readonly device: Device;
   readonly answers: readonly (readonly GivenAnswer[])[];
   readonly choice: DeviceChoice;
-  readonly numbers: NumberSources;
 }
 
 /** Reads the device and the answers; undefined when that failed, with the reasons reported. */
@@ -68,23 +70,32 @@ export async function readTarget(choice: DeviceChoice, report: Report): Promise<
   const device = loadDevice(choice.device, choice['device-dir']);
   report.take(device.diagnostics);
   const answers = await readAnswers(choice.site ?? [], choice.set ?? [], report);
-  const numbers = await readNumberSources(choice, report);
-  return device.ok ? { device: device.value, answers, choice, numbers } : undefined;
+  return device.ok ? { device: device.value, answers, choice } : undefined;
+}
+
+/** The same where the device may be left out; what is said of a device without naming one is wrong usage. */
+export async function readOptionalTarget(
+  { device, ...choice }: Omit<DeviceChoice, 'device'> & { readonly device?: string | undefined },
+  report: Report,
+): Promise<Target | undefined> {
+  if (device !== undefined) return readTarget({ ...choice, device }, report);
+  const { 'device-dir': folder, set, site, proposal, ike } = choice;
+  const [idle] =
+    Object.entries({ 'device-dir': folder, set, site, proposal, ike }).find(([, one]) => one) ?? [];
+  if (idle) throw new Errors.CLIError(`--${idle} needs --device`, { exit: EXIT.usage });
+  return undefined;
 }
 
 /** Plans the connections for the device; undefined when that failed, with the reasons reported. */
 export function planFor(
-  { device, answers, choice, numbers }: Target,
+  { device, answers, choice }: Target,
   connections: readonly VpnConnection[],
   report: Report,
 ): Plan | undefined {
-  const choices = choicesOf(numbers, device, connections, report);
-  if (!choices) return undefined;
   const plan = planDevice({
     connections,
     device,
     answers,
-    numbers: choices,
     ...(choice.proposal === undefined ? {} : { proposal: choice.proposal }),
     ...(choice.ike === undefined ? {} : { ike: Number(choice.ike) as IkeVersion }),
   });

@@ -48,7 +48,6 @@ export const ALIBABA: CloudRules = {
     routing: ATTRIBUTES,
     'customer-prefixes': ATTRIBUTES,
     selectors: ATTRIBUTES,
-    networks: ATTRIBUTES,
     role: ATTRIBUTES,
     'customer-address': TUNNEL,
     'customer-identity': TUNNEL,
@@ -70,10 +69,6 @@ export const ALIBABA: CloudRules = {
     'esp-lifetime': TUNNEL,
     dpd: TUNNEL,
     'replay-window': TUNNEL,
-    'startup-action': TUNNEL,
-    'dpd-action': TUNNEL,
-    'lifecycle-control': TUNNEL,
-    logging: TUNNEL,
   },
   connectionAdded: {
     api: 'CreateVpnConnection',

@@ -114,10 +114,6 @@ const OPTIONS: ReadonlySet<TunnelField> = new Set<TunnelField>([
   'esp-lifetime',
   'dpd',
   'replay-window',
-  'startup-action',
-  'dpd-action',
-  'lifecycle-control',
-  'logging',
 ]);
 
 /** The suites that a document gives matter only where it tells nothing better. */

@@ -16,6 +16,7 @@ export default class Fetch extends Command {
     '<%= config.bin %> fetch aws:vpn-0123456789abcdef0 --region eu-west-1 --out ./change-4711',
     "<%= config.bin %> fetch 'aws:*' --filter Name=tag:Site,Values=lyon --region eu-west-1 --region eu-west-3",
     "<%= config.bin %> fetch 'alibaba:*' --region eu-central-1",
+    '<%= config.bin %> fetch aws:vpn-0123456789abcdef0 --status --out ./change-4711/before',
   ];
   static override strict = false;
   static override args = {
@@ -34,6 +35,10 @@ export default class Fetch extends Command {
       parse: outputFlags.out.parse,
       description: 'the folder to write to',
     }),
+    status: Flags.boolean({
+      description:
+        'write as well what each tunnel has negotiated and its pending maintenance (aws), for `status`; the tunnels that give no answer are reported',
+    }),
     force: Flags.boolean({ description: 'replace files that are there' }),
     ...jsonFlag,
   };
@@ -47,7 +52,8 @@ export default class Fetch extends Command {
       throw new Errors.CLIError(message, { exit: EXIT.usage });
     }
     const report = new Report();
-    const documents = await readLive(names, liveOptions(names, flags), report);
+    const options = { ...liveOptions(names, flags), withTunnels: flags.status };
+    const documents = await readLive(names, options, report);
     const files = documents.map(({ fileName, text }) => ({
       path: fileName,
       text,

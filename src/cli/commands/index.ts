@@ -5,6 +5,7 @@ import Formats from './formats.js';
 import Inspect from './inspect.js';
 import Render from './render.js';
 import Schema from './schema.js';
+import Status from './status.js';
 
 /** Every command by its name; oclif reads it from here instead of searching the folder at each start. */
 export const COMMANDS = {
@@ -15,4 +16,5 @@ export const COMMANDS = {
   inspect: Inspect,
   render: Render,
   schema: Schema,
+  status: Status,
 };
