@@ -108,6 +108,6 @@ export interface Dialect {
 }
 
 export interface Refusal {
-  readonly code: 'RUNNING_FOREIGN' | 'RUNNING_CUT' | 'RUNNING_MASKED';
+  readonly code: 'RUNNING_FOREIGN' | 'RUNNING_PAGED' | 'RUNNING_CUT' | 'RUNNING_MASKED';
   readonly line?: number;
 }

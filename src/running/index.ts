@@ -3,11 +3,12 @@ import { Report, type Result } from '../diagnostics/result.js';
 import type { Plan } from '../plan/plan.js';
 import { compareConfigs } from './compare.js';
 import type { Config, Dialect, Difference, MendStep, RunningText, UsedNumber } from './dialect.js';
+import { ios } from './dialects/ios/index.js';
 import { vyos } from './dialects/vyos/index.js';
 import { type Ownable, type Owner, ownersOf, tunnelOf } from './owners.js';
 import { assertSecrets, wantedTexts } from './wanted.js';
 
-const DIALECTS: Readonly<Record<DialectId, Dialect>> = { vyos };
+const DIALECTS: Readonly<Record<DialectId, Dialect>> = { ios, vyos };
 
 export interface Comparison {
   /** Empty: the device has what is wanted. */

@@ -10,10 +10,15 @@ export const runningRows = {
     message: 'this is no running configuration of the device',
     hint: 'give the text of {source}',
   },
+  RUNNING_PAGED: {
+    severity: 'error',
+    message: 'the line has what a pager or a terminal leaves between two screens, so that text may be lost',
+    hint: 'switch the pager off, and give the text of {source}',
+  },
   RUNNING_CUT: {
     severity: 'error',
-    message: 'the text is not whole: it has what a pager prints between two screens',
-    hint: 'switch the pager off, and give the text of {source}',
+    message: 'the text ends before the configuration does',
+    hint: 'give the whole text of {source}',
   },
   RUNNING_MASKED: {
     severity: 'error',

@@ -17,7 +17,7 @@ export const vyos: Dialect = {
 function refuse(text: RunningText): Refusal | undefined {
   const lines = linesOf(text);
   const paged = pagedLine(lines);
-  if (paged !== undefined) return { code: 'RUNNING_CUT', line: paged };
+  if (paged !== undefined) return { code: 'RUNNING_PAGED', line: paged };
   if (!isBoot(lines) && !isSetLines(lines)) return { code: 'RUNNING_FOREIGN' };
   // "| strip-private" (vyos-1x, src/helpers/strip-private.py).
   const masked = lines.findIndex((line) => /\bxxx\.xxx\.|\bxxxx:xxxx:| '?xxxxxx'?$/.test(line));
