@@ -10,6 +10,7 @@ import type { GivenAnswer } from '../plan/resolve-answers.js';
 import { readAnswers } from './answers.js';
 import { EXIT } from './exit-codes.js';
 import { deviceDirFlag } from './flags.js';
+import { choicesOf, type NumberSources, numberFlags, readNumberSources } from './numbers.js';
 
 /** The flags of every command that plans for a device. */
 export const deviceFlags = {
@@ -40,6 +41,7 @@ export const deviceFlags = {
   ike: Flags.option({ options: ['1', '2'] as const })({
     description: 'the IKE version (default: 2 when both can)',
   }),
+  ...numberFlags,
 };
 
 /** The same for a command that can do without a device. */
@@ -56,6 +58,8 @@ export interface DeviceChoice {
   readonly site?: readonly string[] | undefined;
   readonly proposal?: string | undefined;
   readonly ike?: '1' | '2' | undefined;
+  readonly running?: readonly string[] | undefined;
+  readonly lock?: string | undefined;
 }
 
 /** The device and the answers that the flags name, before a document is planned. */
@@ -63,6 +67,7 @@ export interface Target {
   readonly device: Device;
   readonly answers: readonly (readonly GivenAnswer[])[];
   readonly choice: DeviceChoice;
+  readonly numbers: NumberSources;
 }
 
 /** Reads the device and the answers; undefined when that failed, with the reasons reported. */
@@ -70,7 +75,8 @@ export async function readTarget(choice: DeviceChoice, report: Report): Promise<
   const device = loadDevice(choice.device, choice['device-dir']);
   report.take(device.diagnostics);
   const answers = await readAnswers(choice.site ?? [], choice.set ?? [], report);
-  return device.ok ? { device: device.value, answers, choice } : undefined;
+  const numbers = await readNumberSources(choice, report);
+  return device.ok ? { device: device.value, answers, choice, numbers } : undefined;
 }
 
 /** The same where the device may be left out; what is said of a device without naming one is wrong usage. */
@@ -88,14 +94,17 @@ export async function readOptionalTarget(
 
 /** Plans the connections for the device; undefined when that failed, with the reasons reported. */
 export function planFor(
-  { device, answers, choice }: Target,
+  { device, answers, choice, numbers }: Target,
   connections: readonly VpnConnection[],
   report: Report,
 ): Plan | undefined {
+  const choices = choicesOf(numbers, device, connections, report);
+  if (!choices) return undefined;
   const plan = planDevice({
     connections,
     device,
     answers,
+    numbers: choices,
     ...(choice.proposal === undefined ? {} : { proposal: choice.proposal }),
     ...(choice.ike === undefined ? {} : { ike: Number(choice.ike) as IkeVersion }),
   });

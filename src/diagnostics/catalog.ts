@@ -6,6 +6,7 @@ import { identityRows } from './catalog/identity.js';
 import { inputRows } from './catalog/input.js';
 import { modelRows } from './catalog/model.js';
 import { modelJsonRows } from './catalog/model-json.js';
+import { numberRows } from './catalog/numbers.js';
 import { outputRows } from './catalog/output.js';
 import { planRows } from './catalog/plan.js';
 import { proposalRows } from './catalog/proposal.js';
@@ -32,6 +33,7 @@ type Rows = typeof inputRows &
   typeof carrierRows &
   typeof planRows &
   typeof identityRows &
+  typeof numberRows &
   typeof proposalRows &
   typeof outputRows &
   typeof runningRows &
@@ -49,6 +51,7 @@ export const catalog: Rows = {
   ...carrierRows,
   ...planRows,
   ...identityRows,
+  ...numberRows,
   ...proposalRows,
   ...outputRows,
   ...runningRows,

@@ -48,6 +48,7 @@ export const ALIBABA: CloudRules = {
     routing: ATTRIBUTES,
     'customer-prefixes': ATTRIBUTES,
     selectors: ATTRIBUTES,
+    networks: ATTRIBUTES,
     role: ATTRIBUTES,
     'customer-address': TUNNEL,
     'customer-identity': TUNNEL,
@@ -69,6 +70,10 @@ export const ALIBABA: CloudRules = {
     'esp-lifetime': TUNNEL,
     dpd: TUNNEL,
     'replay-window': TUNNEL,
+    'startup-action': TUNNEL,
+    'dpd-action': TUNNEL,
+    'lifecycle-control': TUNNEL,
+    logging: TUNNEL,
   },
   connectionAdded: {
     api: 'CreateVpnConnection',

@@ -10,6 +10,13 @@ const TUNNEL_OPTIONS: CloudCall = {
   why: 'the modified tunnel is unavailable during the update; one call modifies one tunnel',
   source: REPLACEMENTS,
 };
+const LIFECYCLE: CloudCall = {
+  api: 'ModifyVpnTunnelOptions',
+  scope: 'tunnel',
+  drops: 'unknown',
+  why: 'the endpoint is replaced, unless SkipTunnelReplacement is true',
+  source: 'EC2 API Reference, ModifyVpnTunnelOptions',
+};
 const CONNECTION_OPTIONS: CloudCall = {
   api: 'ModifyVpnConnectionOptions',
   scope: 'connection',
@@ -72,6 +79,7 @@ export const AWS: CloudRules = {
     'cloud-address': ANEW,
     'customer-prefixes': ROUTES,
     selectors: CONNECTION_OPTIONS,
+    networks: CONNECTION_OPTIONS,
     'hold-time': UNKNOWN,
     'customer-identity': UNKNOWN,
     'cloud-identity': UNKNOWN,
@@ -92,6 +100,10 @@ export const AWS: CloudRules = {
     'esp-lifetime': TUNNEL_OPTIONS,
     dpd: TUNNEL_OPTIONS,
     'replay-window': TUNNEL_OPTIONS,
+    'startup-action': TUNNEL_OPTIONS,
+    'dpd-action': TUNNEL_OPTIONS,
+    logging: TUNNEL_OPTIONS,
+    'lifecycle-control': LIFECYCLE,
   },
   connectionAdded: {
     api: 'CreateVpnConnection',

@@ -114,6 +114,10 @@ const OPTIONS: ReadonlySet<TunnelField> = new Set<TunnelField>([
   'esp-lifetime',
   'dpd',
   'replay-window',
+  'startup-action',
+  'dpd-action',
+  'lifecycle-control',
+  'logging',
 ]);
 
 /** The suites that a document gives matter only where it tells nothing better. */

@@ -1,4 +1,4 @@
-import type { Identity, Selectors, Tunnel, VpnConnection } from '../model/connection.js';
+import type { Identity, Selectors, Tunnel, Upkeep, VpnConnection } from '../model/connection.js';
 import { DH_GROUPS, ENCRYPTIONS, INTEGRITIES, suiteName } from '../model/crypto.js';
 import { comparePrefix, type IpAddress, type Prefix } from '../model/net.js';
 import type { Secret } from '../model/secret.js';
@@ -17,6 +17,7 @@ export const CONNECTION_FIELDS = {
   'hold-time': 'BGP hold time',
   'customer-prefixes': 'networks that the cloud routes into the tunnels',
   selectors: 'traffic selectors',
+  networks: 'networks that the cloud takes into its selectors',
 } as const;
 export type ConnectionField = keyof typeof CONNECTION_FIELDS;
 
@@ -44,6 +45,10 @@ export const TUNNEL_FIELDS = {
   dpd: 'dead peer detection',
   'replay-window': 'replay window',
   role: 'role in the cloud',
+  'startup-action': 'startup action of the cloud',
+  'dpd-action': 'what the cloud does with a dead peer',
+  'lifecycle-control': 'lifecycle control of the endpoint',
+  logging: 'log of the cloud',
 } as const;
 export type TunnelField = keyof typeof TUNNEL_FIELDS;
 
@@ -72,6 +77,7 @@ export function connectionField(one: VpnConnection, field: ConnectionField): Sai
     'hold-time': bgp && `${bgp.holdTime.value} s`,
     'customer-prefixes': isSample ? undefined : fixed && prefixList(fixed.customerPrefixes),
     selectors: fixed && selectorsInWords(fixed.selectors),
+    networks: isSample ? undefined : networksInWords(one.networks),
   };
   return said[field];
 }
@@ -85,6 +91,10 @@ const AUTHORITIES: { readonly [authority in VpnConnection['authority']]: string 
 function selectorsInWords(selectors: Selectors | undefined): string {
   if (!selectors) return 'everything';
   return `${prefixList(selectors.customer)} to ${prefixList(selectors.cloud)}`;
+}
+
+function networksInWords(networks: VpnConnection['networks']): string {
+  return networks ? `${networks.customer} to ${networks.cloud}` : 'everything';
 }
 
 function prefixList(prefixes: readonly Prefix[]): string {
@@ -110,8 +120,21 @@ export function tunnelField(one: Tunnel, field: TunnelField): Said {
     dpd: `${dpd.value.interval} s x ${dpd.value.retries}`,
     'replay-window': `${one.replayWindow.value} packets`,
     role: one.role,
+    ...upkeepFields(one.upkeep ?? {}),
   };
   return said[field];
+}
+
+/** AWS's defaults (EC2 API, VpnTunnelOptionsSpecification) where a document leaves something out. */
+function upkeepFields({ startup, dpdTimeout, lifecycleControl, logging }: Upkeep): {
+  readonly [field in 'startup-action' | 'dpd-action' | 'lifecycle-control' | 'logging']: Said;
+} {
+  return {
+    'startup-action': startup ?? 'add',
+    'dpd-action': dpdTimeout ?? 'clear',
+    'lifecycle-control': lifecycleControl ? 'on' : 'off',
+    logging: logging ? 'on' : 'off',
+  };
 }
 
 type PhaseFields<P extends string> = {

@@ -1,7 +1,7 @@
-import type { Device } from '../devices/manifest.js';
 import type { Tunnel, VpnConnection } from '../model/connection.js';
 import type { Answers } from './answers.js';
 import { type Decisions, originInWords } from './decisions.js';
+import type { ChosenNumber } from './numbers.js';
 import type { RoutingPlan } from './plan.js';
 import type { TunnelSlot } from './tunnel.js';
 
@@ -10,7 +10,7 @@ export function explainSlot(
   slot: TunnelSlot,
   role: Tunnel['role'],
   answers: Answers,
-  device: Device,
+  numbers: Readonly<Record<string, ChosenNumber>>,
   decisions: Decisions,
 ): void {
   const reason = answers.has('prefer')
@@ -19,9 +19,8 @@ export function explainSlot(
       ? `the cloud's ${role} tunnel`
       : 'the default of this routing';
   decisions.add('preference', slot.preference, reason);
-  for (const { id, from } of device.manifest.numbers) {
-    decisions.add(`${id} number`, slot.numbers[id] ?? 0, `counted up from ${from}`);
-  }
+  for (const [id, { number, reason }] of Object.entries(numbers))
+    decisions.add(`${id} number`, number, reason);
 }
 
 /** What was decided of the routes, which all tunnels of a connection share. */

@@ -11,6 +11,7 @@ import { explainRouting, explainSlot } from './explain.js';
 import { checkKeys, checkPeers } from './identities.js';
 import { type InsideAnswers, planInside } from './inside.js';
 import { type DecidedTunnel, shareMss } from './mss.js';
+import { type ChosenNumber, type ChosenNumbers, chooseNumbers, type NumberChoices } from './numbers.js';
 import { warnOfLocalAddress } from './outside.js';
 import type { ConnectionPlan, Decision, Plan } from './plan.js';
 import { checkPreference, preferenceOf } from './preference.js';
@@ -30,6 +31,8 @@ export interface PlanRequest {
   readonly proposal?: string;
   /** Without it IKEv2 when both sides can. */
   readonly ike?: IkeVersion;
+  /** Without it, the numbers are counted up from the answers alone. */
+  readonly numbers?: NumberChoices;
 }
 
 /** Decides every value that the device's templates print, or reports every reason why it can't. */
@@ -44,7 +47,7 @@ export function planDevice(request: PlanRequest): Result<Plan> {
   checkStatic(connections, device, answers, report);
   for (const connection of connections) checkSelectors(connection, device, answers, report);
   checkLabels(connections, report);
-  checkNumbers(connections, device, answers, report);
+  const numbers = chooseNumbers(connections, device, answers, request.numbers ?? {}, report);
   const inside = planInside(connections, device, answers, report);
   const decisions: Decision[] = [];
   let before = 0;
@@ -54,6 +57,7 @@ export function planDevice(request: PlanRequest): Result<Plan> {
       answers,
       proposal,
       inside,
+      numbers,
       before,
       report,
       decisions,
@@ -75,6 +79,7 @@ interface Planning {
   readonly proposal: ProposalChoice | undefined;
   readonly ike?: IkeVersion;
   readonly inside: InsideAnswers;
+  readonly numbers: ChosenNumbers;
   /** Tunnels of the connections before this one. */
   readonly before: number;
   readonly report: Report;
@@ -89,11 +94,12 @@ function planConnection(connection: VpnConnection, planning: Planning): Connecti
   const tunnels = connection.tunnels.map((tunnel, index): DecidedTunnel | undefined => {
     const name = `tunnel ${tunnel.outside.cloud}`;
     const decisions = new Decisions(`${connection.id} ${name}`);
+    const chosen = planning.numbers.get(tunnel) ?? {};
     const slot = {
       number: before + index + 1,
       order: index + 1,
       preference: preferenceOf(connection, tunnel, answers),
-      numbers: numbersOf(planning.device, answers, before + index),
+      numbers: numbersIn(chosen),
       inside: tunnel.inside ?? planning.inside.get(tunnel),
       insideAnswers: tunnel.inside !== undefined,
     };
@@ -107,7 +113,7 @@ function planConnection(connection: VpnConnection, planning: Planning): Connecti
       decisions,
     };
     const plan = planTunnel(choosing, connection, answers, planning.ike, slot);
-    explainSlot(slot, tunnel.role, answers, planning.device, decisions);
+    explainSlot(slot, tunnel.role, answers, chosen, decisions);
     explainRouting(connection, routing, answers, decisions);
     return plan && { tunnel: plan, decisions };
   });
@@ -129,27 +135,8 @@ function needsOf(connections: readonly VpnConnection[]): readonly Question['need
   ];
 }
 
-function numbersOf(device: Device, answers: Answers, index: number): Record<string, number> {
-  return Object.fromEntries(
-    device.manifest.numbers.map(({ id, from }) => [id, (answerOf(answers, from, 'integer') ?? 0) + index]),
-  );
-}
-
-function checkNumbers(
-  connections: readonly VpnConnection[],
-  device: Device,
-  answers: Answers,
-  report: Report,
-): void {
-  const last = connections.reduce((sum, one) => sum + one.tunnels.length, 0) - 1;
-  const numbers = numbersOf(device, answers, Math.max(last, 0));
-  for (const { id, from: name, maximum } of device.manifest.numbers) {
-    const number = numbers[id] ?? 0;
-    const base = answerOf(answers, name, 'integer');
-    if (base !== undefined && number > maximum) {
-      report.add('NUMBER_OUT_OF_RANGE', { name, base, number, maximum, device: device.manifest.name });
-    }
-  }
+function numbersIn(chosen: Readonly<Record<string, ChosenNumber>>): Record<string, number> {
+  return Object.fromEntries(Object.entries(chosen).map(([id, { number }]) => [id, number]));
 }
 
 /** The files configure the one BGP process of the device. */

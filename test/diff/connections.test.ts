@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compareConnections } from '../../src/diff/connections.js';
+import {
+  CONNECTION_FIELDS,
+  type ConnectionField,
+  TUNNEL_FIELDS,
+  type TunnelField,
+} from '../../src/diff/fields.js';
 import { readDocuments } from '../../src/formats/index.js';
 import type { Tunnel, VpnConnection } from '../../src/model/connection.js';
 import { Secret } from '../../src/model/secret.js';
@@ -167,6 +173,47 @@ test('connections come and go by id', () => {
     ['vpn-a', 'removed', 2],
     ['vpn-b', 'added', 2],
   ]);
+});
+
+/** What of the model is compared: the compiler asks for a line here when it gets a key. */
+const COMPARED: {
+  readonly connection: { readonly [key in keyof Required<VpnConnection>]: readonly ConnectionField[] };
+  readonly tunnel: { readonly [key in keyof Required<Tunnel>]: readonly TunnelField[] };
+} = {
+  connection: {
+    cloud: [],
+    id: [],
+    tunnels: [],
+    name: ['name'],
+    customerGatewayId: ['customer-gateway'],
+    cloudGateway: ['cloud-gateway-kind', 'cloud-gateway'],
+    authority: ['authority'],
+    accelerated: ['accelerated'],
+    routing: ['routing', 'customer-asn', 'cloud-asn', 'hold-time', 'customer-prefixes', 'selectors'],
+    networks: ['networks'],
+  },
+  tunnel: {
+    outside: ['cloud-address', 'customer-address'],
+    identity: ['customer-identity', 'cloud-identity'],
+    inside: ['inside'],
+    psk: ['psk'],
+    ikeVersions: ['ike-versions'],
+    ikev1Mode: ['ike-mode'],
+    natTraversal: ['nat-traversal'],
+    ike: ['ike-encryption', 'ike-integrity', 'ike-dh-group', 'ike-lifetime'],
+    esp: ['esp-encryption', 'esp-integrity', 'esp-dh-group', 'esp-lifetime'],
+    given: ['given'],
+    dpd: ['dpd'],
+    upkeep: ['startup-action', 'dpd-action', 'lifecycle-control', 'logging'],
+    replayWindow: ['replay-window'],
+    bgpKey: ['bgp-key'],
+    role: ['role'],
+  },
+};
+
+test('every key of the model is compared, by every field', () => {
+  expect(Object.values(COMPARED.connection).flat().sort()).toEqual(Object.keys(CONNECTION_FIELDS).sort());
+  expect(Object.values(COMPARED.tunnel).flat().sort()).toEqual(Object.keys(TUNNEL_FIELDS).sort());
 });
 
 test('no secret reaches the result, whatever it is', () => {

@@ -4,7 +4,7 @@ import { finishSearch } from '../console.js';
 import { EXIT } from '../exit-codes.js';
 import { inputArgs, inputFlags } from '../input.js';
 import { deviceFlags } from '../planning.js';
-import { diffRunning, runningFlags } from '../running.js';
+import { diffRunning } from '../running.js';
 
 export default class Diff extends Command {
   static override summary = 'Compare what is wanted with what a device runs.';
@@ -18,7 +18,6 @@ export default class Diff extends Command {
   static override args = inputArgs;
   static override flags = {
     ...deviceFlags,
-    ...runningFlags,
     format: Flags.option({ options: ['text', 'json'] as const })({
       default: 'text',
       description: 'how the result is printed',
@@ -29,11 +28,10 @@ export default class Diff extends Command {
   async run(): Promise<void> {
     const { argv, flags } = await this.parse(Diff);
     const report = new Report();
-    const { running } = flags;
-    if (running === undefined) {
+    if (flags.running === undefined) {
       throw new Errors.CLIError('name what to compare with: --running FILE', { exit: EXIT.usage });
     }
-    const differs = await diffRunning(argv as string[], { ...flags, running }, report);
+    const differs = await diffRunning(argv as string[], flags, report);
     finishSearch(report, flags.json, differs);
   }
 }
