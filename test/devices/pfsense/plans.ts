@@ -1,4 +1,5 @@
 import { loadDevice } from '../../../src/devices/load.js';
+import { PARTS } from '../../../src/devices/manifest.js';
 import { readDocuments } from '../../../src/formats/index.js';
 import type { VpnConnection } from '../../../src/model/connection.js';
 import { planDevice } from '../../../src/plan/index.js';
@@ -28,8 +29,12 @@ export function scriptOf(plan: Plan): string {
   return fileOf(plan, 'cgw-gen.php');
 }
 
+export function removeScriptOf(plan: Plan): string {
+  return fileOf(plan, 'cgw-gen-remove.php');
+}
+
 export function fileOf(plan: Plan, path: string): string {
-  const files = render(plan, device);
+  const files = render(plan, device, { parts: PARTS });
   const file = files.ok ? files.value.find((one) => one.path === path) : undefined;
   if (!file) throw new Error('nothing was rendered');
   return file.text;

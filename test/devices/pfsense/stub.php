@@ -54,13 +54,31 @@ function config_set_path(string $path, $value, $default = null)
     return $value;
 }
 
+function config_del_path(string $path)
+{
+    global $config;
+    stub_log("config_del_path {$path}");
+    $keys = explode('/', $path);
+    $last = array_pop($keys);
+    $at = &$config;
+    foreach ($keys as $key) {
+        if (!is_array($at) || !array_key_exists($key, $at)) {
+            return null;
+        }
+        $at = &$at[$key];
+    }
+    $gone = $at[$last] ?? null;
+    unset($at[$last]);
+    return $gone;
+}
+
 function config_path_enabled(string $path, string $key = 'enable'): bool
 {
     $value = config_get_path($path, []);
     return is_array($value) && isset($value[$key]);
 }
 
-/** What config.xml keeps: texts; true as an empty element, false and null as none. */
+/** What config.xml keeps: texts; true and null as an empty element, false as none. */
 function stub_as_xml($value)
 {
     if (!is_array($value)) {
@@ -69,7 +87,7 @@ function stub_as_xml($value)
         }
         return $value === true ? '' : (string) $value;
     }
-    $kept = array_filter($value, fn ($one) => $one !== false && $one !== null);
+    $kept = array_filter($value, fn ($one) => $one !== false);
     return $kept === [] ? '' : array_map('stub_as_xml', array_is_list($value) ? array_values($kept) : $kept);
 }
 
@@ -113,6 +131,27 @@ function interface_configure(string $interface): void
 function ipsec_configure(): void
 {
     stub_log('ipsec_configure');
+}
+
+function ipsec_conid(array $phase1): string
+{
+    return "con{$phase1['ikeid']}";
+}
+
+function ipsec_terminate_by_conid(string $type, string $conid): void
+{
+    stub_log("ipsec_terminate_by_conid {$type} {$conid}");
+}
+
+/** As ipsec_configure() leaves them: those of tunnels that are gone too, where no phase 1 is left. */
+function does_interface_exist(string $device, bool $flush = false): bool
+{
+    return config_get_path('ipsec/phase1', []) === [];
+}
+
+function pfSense_interface_destroy(string $device): void
+{
+    stub_log("pfSense_interface_destroy {$device}");
 }
 
 function ipsec_reload_package_hook(): void

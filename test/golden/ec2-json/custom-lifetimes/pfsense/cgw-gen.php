@@ -11,6 +11,7 @@ foreach (['globals', 'functions', 'config', 'util', 'interfaces', 'filter', 'gwl
 }
 
 $plan = [
+    'title' => 'VPN connections',
     'wan' => 'wan',
     'lan' => 'lan',
     'customer_asn' => '65180',
@@ -153,18 +154,18 @@ function cgw_main(array $plan): int
             echo "cgw-gen: nothing to change\n";
             return 0;
         }
-        cgw_save($before, $after);
+        cgw_save($plan['title'], $before, $after);
     } catch (Throwable $error) {
         cgw_fail("nothing was saved\n{$error->getMessage()}");
         return 1;
     }
     try {
-        cgw_apply($plan, $after);
+        cgw_apply($plan, $before, $after);
     } catch (Throwable $error) {
         cgw_fail("saved, but not applied: {$error->getMessage()}\nReboot to apply it.");
         return 2;
     }
-    cgw_report($plan, $after);
+    cgw_report($plan, $before, $after);
     return 0;
 }
 
@@ -172,6 +173,43 @@ function cgw_main(array $plan): int
 function cgw_fail(string $reason): void
 {
     file_put_contents('php://stderr', "cgw-gen: {$reason}\n");
+}
+
+function cgw_save(string $title, array $before, array $after): void
+{
+    foreach ($after as $path => $list) {
+        if ($list === $before[$path]) {
+            continue;
+        }
+        if ($list === null) {
+            config_del_path($path);
+        } elseif ($list === [] && str_starts_with($path, 'installedpackages/')) {
+            // An empty element reads as an empty text, which older releases of the package take for a list.
+            config_del_path(dirname($path));
+        } else {
+            config_set_path($path, $list);
+        }
+    }
+    $saved = write_config("cgw-gen: {$title}");
+    if ($saved === false || $saved === -1) {
+        throw new RuntimeException('write_config() failed; see the system log');
+    }
+}
+
+/** What follows any change of tunnels: all that the pages of the web interface do after Apply. */
+function cgw_settle(array $plan): void
+{
+    // From pfSense 2.8 gateways are cached.
+    if (function_exists('refresh_gateways')) {
+        refresh_gateways();
+    }
+    setup_gateways_monitor();
+    system_routing_configure();
+    filter_configure();
+    ipsec_reload_package_hook();
+    if (cgw_has_bgp($plan)) {
+        sync_package('frr');
+    }
 }
 
 /** The configuration with everything of the plan in it; works on a copy. */
@@ -191,21 +229,7 @@ function cgw_change(array $plan, array $lists): array
     return $lists;
 }
 
-function cgw_save(array $before, array $after): void
-{
-    foreach ($after as $path => $list) {
-        if ($list !== $before[$path]) {
-            config_set_path($path, $list);
-        }
-    }
-    $saved = write_config('cgw-gen: VPN connections');
-    if ($saved === false || $saved === -1) {
-        throw new RuntimeException('write_config() failed; see the system log');
-    }
-}
-
-/** What the pages of the web interface do after Apply, once for all. */
-function cgw_apply(array $plan, array $lists): void
+function cgw_apply(array $plan, array $before, array $lists): void
 {
     ipsec_configure();
     foreach (cgw_tunnels($plan) as [$connection, $tunnel]) {
@@ -213,20 +237,10 @@ function cgw_apply(array $plan, array $lists): void
             interface_configure(cgw_interface($lists, $tunnel));
         }
     }
-    // From pfSense 2.8 gateways are cached.
-    if (function_exists('refresh_gateways')) {
-        refresh_gateways();
-    }
-    setup_gateways_monitor();
-    system_routing_configure();
-    filter_configure();
-    ipsec_reload_package_hook();
-    if (cgw_has_bgp($plan)) {
-        sync_package('frr');
-    }
+    cgw_settle($plan);
 }
 
-function cgw_report(array $plan, array $lists): void
+function cgw_report(array $plan, array $before, array $lists): void
 {
     foreach (cgw_tunnels($plan) as [$connection, $tunnel]) {
         $phase1 = cgw_find($lists['ipsec/phase1'], 'descr', cgw_key($connection, $tunnel));
@@ -298,6 +312,12 @@ function cgw_wan(array $plan, array $tunnel): string
 function cgw_has_bgp(array $plan): bool
 {
     return in_array('bgp', array_column($plan['connections'], 'routing'), true);
+}
+
+/** Whether phase 2 names the networks itself (policy-based), so that nothing is routed. */
+function cgw_has_selectors(array $connection): bool
+{
+    return $connection['routing'] === 'selectors';
 }
 
 function cgw_find(array $list, string $field, string $value): ?array
@@ -719,12 +739,6 @@ function cgw_owns_device(array $lists, string $key, string $device): bool
     return $phase2 !== null && $device === "ipsec{$phase2['reqid']}";
 }
 
-/** Whether phase 2 names the networks itself (policy-based), so that nothing is routed. */
-function cgw_has_selectors(array $connection): bool
-{
-    return $connection['routing'] === 'selectors';
-}
-
 /** The phase 2 entries of a tunnel: one that is routed, or as many as name all selectors. */
 function cgw_phase2s(array $connection, array $tunnel): array
 {
@@ -959,6 +973,35 @@ function cgw_group(array $connection): string
     return $connection['tunnels'][0]['name'] . '_GROUP';
 }
 
+/** Switches FRR and BGP on, and adds the announced networks; what is set already stays. */
+function cgw_put_frr(array &$lists, array $plan, array $connection): void
+{
+    $frr = &$lists['installedpackages/frr/config'];
+    $frr[0] = array_merge($frr[0] ?? ['carpstatusvid' => 'none'], ['enable' => 'on']);
+    if (($frr[0]['password'] ?? '') === '') {
+        // The package wants one for its local management port.
+        $frr[0]['password'] = bin2hex(random_bytes(12));
+    }
+    $bgp = &$lists['installedpackages/frrbgp/config'];
+    $bgp[0] = array_merge($bgp[0] ?? cgw_fresh_bgp(), ['enable' => 'on', 'asnum' => $plan['customer_asn']]);
+    foreach ($connection['announced'] as $announced) {
+        $rows = array_filter($bgp[0]['row'] ?? [], 'is_array');
+        if (!cgw_find($rows, 'distributeroutevalue', $announced['source'])) {
+            // The description marks it as ours until somebody saves the page, which has no field for it.
+            $rows[] = ['distributeroutevalue' => $announced['source'], 'distributeroutemap' => 'none', 'descr' => 'cgw-gen'];
+            $bgp[0]['row'] = array_values($rows);
+        }
+    }
+}
+
+/** BGP as this program sets it up where there was none. */
+function cgw_fresh_bgp(): array
+{
+    $sources = ['connected', 'connectedsubnets', 'static', 'kernel', 'ospf', 'ospf6', 'rip'];
+    $names = array_map(fn ($source) => "redistribute{$source}", $sources);
+    return array_fill_keys($names, 'no') + ['adjacencylog' => 'on'];
+}
+
 /** The neighbors of one connection, with their filters, in the configuration of the package FRR. */
 function cgw_put_bgp(array &$lists, array $plan, array $connection): void
 {
@@ -1004,30 +1047,6 @@ function cgw_bgp_key(array $tunnel): array
     return $key === ''
         ? ['password' => null, 'password_type' => 'none']
         : ['password' => $key, 'password_type' => 'both-bidir'];
-}
-
-/** Switches FRR and BGP on, and adds the announced networks; what is set already stays. */
-function cgw_put_frr(array &$lists, array $plan, array $connection): void
-{
-    $frr = &$lists['installedpackages/frr/config'];
-    $frr[0] = array_merge($frr[0] ?? ['carpstatusvid' => 'none'], ['enable' => 'on']);
-    if (($frr[0]['password'] ?? '') === '') {
-        // The package wants one for its local management port.
-        $frr[0]['password'] = bin2hex(random_bytes(12));
-    }
-    $bgp = &$lists['installedpackages/frrbgp/config'];
-    $no = array_fill_keys(array_map(
-        fn ($source) => "redistribute{$source}",
-        ['connected', 'connectedsubnets', 'static', 'kernel', 'ospf', 'ospf6', 'rip']
-    ), 'no');
-    $bgp[0] = array_merge($bgp[0] ?? $no + ['adjacencylog' => 'on'], ['enable' => 'on', 'asnum' => $plan['customer_asn']]);
-    foreach ($connection['announced'] as $announced) {
-        $rows = array_filter($bgp[0]['row'] ?? [], 'is_array');
-        if (!cgw_find($rows, 'distributeroutevalue', $announced['source'])) {
-            $rows[] = ['distributeroutevalue' => $announced['source'], 'distributeroutemap' => 'none'];
-            $bgp[0]['row'] = array_values($rows);
-        }
-    }
 }
 
 function cgw_put_prefix_list(array &$lists, array $connection, string $key, string $name, array $rows): void

@@ -1,0 +1,71 @@
+# Checks of the VPN connections of this pfSense. Every command only reads. In its shell (SSH, option 8 of the console) run
+# them one by one, or all of them with: sh cgw-gen-verify.sh
+
+# 1. endpoint: the firewall has its addresses, and a way to the cloud's
+ifconfig | grep -F 'inet 203.0.113.240 '
+# good: a line with 203.0.113.240: the tunnels were planned for this address
+route -n get 198.51.100.124
+# good: interface: the device of wan, and no ipsec device
+pfctl -s states | grep -F '198.51.100.124:'
+# good: port 500 or 4500 on both sides, and MULTIPLE:MULTIPLE: 198.51.100.124 answers
+route -n get 198.51.100.240
+# good: interface: the device of wan, and no ipsec device
+pfctl -s states | grep -F '198.51.100.240:'
+# good: port 500 or 4500 on both sides, and MULTIPLE:MULTIPLE: 198.51.100.240 answers
+
+# 2. IKE: one IKE SA for each tunnel
+swanctl --list-sas | grep -B 2 -A 2 -F '@ 198.51.100.124['
+# good: ESTABLISHED, IKEv2; the number behind con is the IKE ID that cgw-gen.php printed for 198.51.100.124
+# good: local '203.0.113.240' @ 203.0.113.240[500] or [4500]
+# good: remote '198.51.100.124' @ 198.51.100.124
+# good: AES_GCM_16-256/PRF_HMAC_SHA2_512/MODP_2048_256
+swanctl --list-sas | grep -B 2 -A 2 -F '@ 198.51.100.240['
+# good: ESTABLISHED, IKEv2; the number behind con is the IKE ID that cgw-gen.php printed for 198.51.100.240
+# good: local '203.0.113.240' @ 203.0.113.240[500] or [4500]
+# good: remote '198.51.100.240' @ 198.51.100.240
+# good: AES_GCM_16-256/PRF_HMAC_SHA2_512/MODP_2048_256
+
+# 3. ESP: one child SA for each tunnel
+swanctl --list-sas | grep -A 9 -F '@ 198.51.100.124['
+# good: 198.51.100.124: INSTALLED, TUNNEL, ESP:AES_GCM_16-256
+# good: behind it, after the first renewal in at most 3240 seconds, /MODP_2048_256
+# good: while there is traffic, the bytes of both in and out grow
+swanctl --list-sas | grep -A 9 -F '@ 198.51.100.240['
+# good: 198.51.100.240: INSTALLED, TUNNEL, ESP:AES_GCM_16-256
+# good: behind it, after the first renewal in at most 3240 seconds, /MODP_2048_256
+# good: while there is traffic, the bytes of both in and out grow
+
+# 4. routes: what leads into the tunnels
+route -n get 169.254.124.125
+# good: interface: the ipsec device that cgw-gen.php printed for CGW_198_51_100_124
+route -n get 169.254.24.25
+# good: interface: the ipsec device that cgw-gen.php printed for CGW_198_51_100_240
+vtysh -c 'show ip route bgp'
+# good: B>* before the networks of the cloud, by the device of CGW_198_51_100_124 or of the other tunnel
+# good: B>* before the networks of the cloud, by the device of CGW_198_51_100_240 or of the other tunnel
+
+# 5. BGP: the sessions, and what they carry
+vtysh -c 'show bgp neighbors 169.254.124.125' | grep -i -E 'remote AS|BGP state|hold time is'
+# good: remote AS 64524, local AS 65024, BGP state = Established
+# good: hold time is 30 seconds, or what the cloud asks for where it is less
+vtysh -c 'show bgp ipv4 neighbors 169.254.124.125 advertised-routes'
+# good: these and no others: 10.90.0.0/16
+vtysh -c 'show bgp ipv4 neighbors 169.254.124.125 routes'
+# good: the networks of the cloud, and nothing but 0.0.0.0/0 and its parts
+vtysh -c 'show bgp neighbors 169.254.24.25' | grep -i -E 'remote AS|BGP state|hold time is'
+# good: remote AS 64524, local AS 65024, BGP state = Established
+# good: hold time is 30 seconds, or what the cloud asks for where it is less
+vtysh -c 'show bgp ipv4 neighbors 169.254.24.25 advertised-routes'
+# good: these and no others: 10.90.0.0/16
+vtysh -c 'show bgp ipv4 neighbors 169.254.24.25 routes'
+# good: the networks of the cloud, and nothing but 0.0.0.0/0 and its parts
+
+# 6. MTU: a full packet passes, and TCP stays below
+ping -c 3 -D -s 1418 -S 169.254.124.126 169.254.124.125
+# good: 3 packets received: 1446 bytes fit through the tunnel to 198.51.100.124
+pfctl -s rules | grep -F 'max-mss 1406 '
+# good: scrub on the ipsec device of CGW_198_51_100_124, inet with max-mss 1406
+ping -c 3 -D -s 1418 -S 169.254.24.26 169.254.24.25
+# good: 3 packets received: 1446 bytes fit through the tunnel to 198.51.100.240
+pfctl -s rules | grep -F 'max-mss 1406 '
+# good: scrub on the ipsec device of CGW_198_51_100_240, inet with max-mss 1406

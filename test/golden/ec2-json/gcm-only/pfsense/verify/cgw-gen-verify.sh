@@ -1,0 +1,71 @@
+# Checks of the VPN connections of this pfSense. Every command only reads. In its shell (SSH, option 8 of the console) run
+# them one by one, or all of them with: sh cgw-gen-verify.sh
+
+# 1. endpoint: the firewall has its addresses, and a way to the cloud's
+ifconfig | grep -F 'inet 198.51.100.88 '
+# good: a line with 198.51.100.88: the tunnels were planned for this address
+route -n get 192.0.2.31
+# good: interface: the device of wan, and no ipsec device
+pfctl -s states | grep -F '192.0.2.31:'
+# good: port 500 or 4500 on both sides, and MULTIPLE:MULTIPLE: 192.0.2.31 answers
+route -n get 192.0.2.231
+# good: interface: the device of wan, and no ipsec device
+pfctl -s states | grep -F '192.0.2.231:'
+# good: port 500 or 4500 on both sides, and MULTIPLE:MULTIPLE: 192.0.2.231 answers
+
+# 2. IKE: one IKE SA for each tunnel
+swanctl --list-sas | grep -B 2 -A 2 -F '@ 192.0.2.31['
+# good: ESTABLISHED, IKEv2; the number behind con is the IKE ID that cgw-gen.php printed for 192.0.2.31
+# good: local '198.51.100.88' @ 198.51.100.88[500] or [4500]
+# good: remote '192.0.2.31' @ 192.0.2.31
+# good: AES_GCM_16-256/PRF_HMAC_SHA2_512/ECP_521
+swanctl --list-sas | grep -B 2 -A 2 -F '@ 192.0.2.231['
+# good: ESTABLISHED, IKEv2; the number behind con is the IKE ID that cgw-gen.php printed for 192.0.2.231
+# good: local '198.51.100.88' @ 198.51.100.88[500] or [4500]
+# good: remote '192.0.2.231' @ 192.0.2.231
+# good: AES_GCM_16-256/PRF_HMAC_SHA2_512/ECP_521
+
+# 3. ESP: one child SA for each tunnel
+swanctl --list-sas | grep -A 9 -F '@ 192.0.2.31['
+# good: 192.0.2.31: INSTALLED, TUNNEL, ESP:AES_GCM_16-256
+# good: behind it, after the first renewal in at most 3240 seconds, /ECP_521
+# good: while there is traffic, the bytes of both in and out grow
+swanctl --list-sas | grep -A 9 -F '@ 192.0.2.231['
+# good: 192.0.2.231: INSTALLED, TUNNEL, ESP:AES_GCM_16-256
+# good: behind it, after the first renewal in at most 3240 seconds, /ECP_521
+# good: while there is traffic, the bytes of both in and out grow
+
+# 4. routes: what leads into the tunnels
+route -n get 169.254.91.65
+# good: interface: the ipsec device that cgw-gen.php printed for CGW_192_0_2_31
+route -n get 169.254.191.129
+# good: interface: the ipsec device that cgw-gen.php printed for CGW_192_0_2_231
+vtysh -c 'show ip route bgp'
+# good: B>* before the networks of the cloud, by the device of CGW_192_0_2_31 or of the other tunnel
+# good: B>* before the networks of the cloud, by the device of CGW_192_0_2_231 or of the other tunnel
+
+# 5. BGP: the sessions, and what they carry
+vtysh -c 'show bgp neighbors 169.254.91.65' | grep -i -E 'remote AS|BGP state|hold time is'
+# good: remote AS 64533, local AS 65033, BGP state = Established
+# good: hold time is 30 seconds, or what the cloud asks for where it is less
+vtysh -c 'show bgp ipv4 neighbors 169.254.91.65 advertised-routes'
+# good: these and no others: 10.80.0.0/16
+vtysh -c 'show bgp ipv4 neighbors 169.254.91.65 routes'
+# good: the networks of the cloud, and nothing but 0.0.0.0/0 and its parts
+vtysh -c 'show bgp neighbors 169.254.191.129' | grep -i -E 'remote AS|BGP state|hold time is'
+# good: remote AS 64533, local AS 65033, BGP state = Established
+# good: hold time is 30 seconds, or what the cloud asks for where it is less
+vtysh -c 'show bgp ipv4 neighbors 169.254.191.129 advertised-routes'
+# good: these and no others: 10.80.0.0/16
+vtysh -c 'show bgp ipv4 neighbors 169.254.191.129 routes'
+# good: the networks of the cloud, and nothing but 0.0.0.0/0 and its parts
+
+# 6. MTU: a full packet passes, and TCP stays below
+ping -c 3 -D -s 1418 -S 169.254.91.66 169.254.91.65
+# good: 3 packets received: 1446 bytes fit through the tunnel to 192.0.2.31
+pfctl -s rules | grep -F 'max-mss 1406 '
+# good: scrub on the ipsec device of CGW_192_0_2_31, inet with max-mss 1406
+ping -c 3 -D -s 1418 -S 169.254.191.130 169.254.191.129
+# good: 3 packets received: 1446 bytes fit through the tunnel to 192.0.2.231
+pfctl -s rules | grep -F 'max-mss 1406 '
+# good: scrub on the ipsec device of CGW_192_0_2_231, inet with max-mss 1406
