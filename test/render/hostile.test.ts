@@ -124,7 +124,8 @@ function attempt(input: Input, device: Device): readonly RenderedFile[] | { refu
   const own = Object.entries(input.answers).map(([name, value]) => ({ name, value }));
   const plan = planDevice({ connections: [input.connection], device, answers: [neededAnswers(device), own] });
   if (!plan.ok) throw new Error(plan.diagnostics.map((one) => one.message).join('\n'));
-  const files = render(plan.value, device);
+  const parts = [...new Set(device.manifest.files.map(({ part }) => part))];
+  const files = render(plan.value, device, { parts });
   return files.ok ? files.value : { refused: files.diagnostics };
 }
 

@@ -69,6 +69,9 @@ const frr: Language = {
 const nft: Language = { comment: HASH, bare: (value) => /^[A-Za-z0-9_.-]+$/.test(value) };
 const shell: Language = { comment: HASH, bare: (value) => /^[A-Za-z0-9_-]+$/.test(value) };
 
+/** Commands to read with: values stand in quotes that nothing is special in, or in comments. */
+const verify: Language = { comment: HASH, quoted: /'[^']*'/g, read: (quoted) => quoted.slice(1, -1) };
+
 /** `%` and `\` are special everywhere; a command line is split at spaces, quotes and more (systemd.syntax(7)). */
 const unit: Language = {
   comment: HASH,
@@ -80,6 +83,7 @@ const LANGUAGES: readonly (readonly [path: RegExp, language: Language])[] = [
   [/\.commands$/, vyos],
   [/\.cfg$/, ios],
   [/\.php$/, php],
+  [/-verify\.sh$/, verify],
   [/\.md$/, markdown],
   [/^etc\/swanctl\//, swanctl],
   [/\.frr\.conf$/, frr],
