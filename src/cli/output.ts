@@ -49,7 +49,7 @@ export async function deliver(
     writeOut(files.length === 1 ? (files[0]?.text ?? '') : files.map(underComment).join(''));
     return;
   }
-  const found = files.find((one) => one.path === file) ?? onlyNamed(files, file);
+  const found = findFile(files, file);
   if (found) writeOut(found.text);
   else {
     const known = files.map((one) => one.path).join(', ');
@@ -57,10 +57,10 @@ export async function deliver(
   }
 }
 
-/** The one file whose name without folders is `name`. */
-function onlyNamed(files: readonly RenderedFile[], name: string): RenderedFile | undefined {
+/** The file with this path, or the one whose name without folders it is. */
+export function findFile<F extends WrittenFile>(files: readonly F[], name: string): F | undefined {
   const found = files.filter((one) => one.path.endsWith(`/${name}`));
-  return found.length === 1 ? found[0] : undefined;
+  return files.find((one) => one.path === name) ?? (found.length === 1 ? found[0] : undefined);
 }
 
 function underComment({ path, text, comment }: RenderedFile): string {

@@ -52,10 +52,12 @@ const version = z.strictObject({
 export const PARTS = ['apply', 'verify', 'remove'] as const;
 export type Part = (typeof PARTS)[number];
 
+const template = z.string().regex(/^[\w./-]+\.hbs$/);
+
 const file = z
   .strictObject({
     part: z.enum(PARTS).default('apply'),
-    template: z.string().regex(/^[\w./-]+\.hbs$/),
+    template,
     /** A Handlebars text of the same kind as the templates; relative to --out. */
     path: z.string().min(1),
     /** How often the file is written. */
@@ -156,6 +158,13 @@ const manifest = z.strictObject({
       /** What holds the wanted configuration as the device shows it, where the files to apply do not. */
       files: z.array(file).min(1).optional(),
     })
+    .optional(),
+  /**
+   * What a change ticket says to do on the device, in the form of docs/devices.md: to put a new connection in and take
+   * it out, to change one that is in use and go back to what it was.
+   */
+  steps: z
+    .strictObject({ apply: template, remove: template, change: template, restore: template })
     .optional(),
 });
 

@@ -13,6 +13,8 @@ import { proposalRows } from './catalog/proposal.js';
 import { runningRows } from './catalog/running.js';
 import { statusRows } from './catalog/status.js';
 
+import { ticketRows } from './catalog/ticket.js';
+
 export type Severity = 'error' | 'warning' | 'info';
 
 /**
@@ -36,6 +38,7 @@ type Rows = typeof inputRows &
   typeof numberRows &
   typeof proposalRows &
   typeof outputRows &
+  typeof ticketRows &
   typeof runningRows &
   typeof statusRows &
   typeof sourceRows &
@@ -54,6 +57,7 @@ export const catalog: Rows = {
   ...numberRows,
   ...proposalRows,
   ...outputRows,
+  ...ticketRows,
   ...runningRows,
   ...statusRows,
   ...sourceRows,

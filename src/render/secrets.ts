@@ -1,5 +1,5 @@
 import type { SecretRef } from './encoded.js';
-import { encode } from './encoders.js';
+import { ENCODERS, encode } from './encoders.js';
 
 /** What is printed for a secret; `encoded` is the secret itself, as the grammar position `encoder` takes it. */
 export type PrintSecret = (ref: SecretRef, encoder: string, encoded: string) => string;
@@ -24,6 +24,11 @@ export interface Filled {
   readonly refused: readonly { readonly ref: SecretRef; readonly problem: string }[];
 }
 
+/** How many placeholders a text holds, whoever put them there. */
+export function countPlaceholders(text: string): number {
+  return text.match(PLACEHOLDER)?.length ?? 0;
+}
+
 /** Puts the secrets in the place of their placeholders. */
 export function fillSecrets(text: string, secretOf: (ref: SecretRef) => string | undefined): Filled {
   const missing = new Map<string, SecretRef>();
@@ -37,7 +42,9 @@ export function fillSecrets(text: string, secretOf: (ref: SecretRef) => string |
         missing.set(`${kind} ${connection} ${tunnel}`, ref);
         return whole;
       }
-      const result = encode(encoder, secret);
+      const result = Object.hasOwn(ENCODERS, encoder)
+        ? encode(encoder, secret)
+        : { problem: 'a place that no device has' };
       if ('problem' in result) refused.push({ ref, problem: result.problem });
       return 'text' in result ? result.text : whole;
     },

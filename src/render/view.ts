@@ -26,6 +26,8 @@ export interface ConnectionView {
   readonly hasBgpKey: boolean;
   readonly routing: RoutingView;
   readonly tunnels: readonly TunnelView[];
+  /** The tunnels in the order of a change: one at a time, the standby first. */
+  readonly standbyFirst: readonly TunnelView[];
 }
 
 /** What every template of a device sees; a file per connection or tunnel sees `connection` or `tunnel` beside it. */
@@ -97,6 +99,7 @@ function connectionView(
   shared: ReadonlySet<string>,
 ): ConnectionView {
   const routing = routingView(plan.routing, plan.version);
+  const tunnels = plan.tunnels.map((one) => tunnelView(one, { connection: plan, routing, manifest, shared }));
   return {
     id: new RawText(plan.id, `the connection id`),
     hasName: plan.name !== undefined,
@@ -109,7 +112,8 @@ function connectionView(
     insideAnswers: plan.tunnels.every((one) => one.insideAnswers),
     hasBgpKey: plan.tunnels.some((one) => one.bgpKey),
     routing,
-    tunnels: plan.tunnels.map((one) => tunnelView(one, { connection: plan, routing, manifest, shared })),
+    tunnels,
+    standbyFirst: [...tunnels.filter((one) => one.isBackup), ...tunnels.filter((one) => !one.isBackup)],
   };
 }
 

@@ -27,10 +27,13 @@ export function secretsOf(
   options: LiveOptions,
 ): readonly SecretName[] {
   const arns = connections.filter((one) => isLookedAt(one, options)).map((one) => one.PreSharedKeyArn ?? '');
-  return [...new Set(arns)].flatMap((arn) => {
-    const { region, name } = ARN.exec(arn)?.groups ?? {};
-    return region && name ? [{ arn, region, name }] : [];
-  });
+  return [...new Set(arns)].flatMap((arn) => secretNameOf(arn) ?? []);
+}
+
+/** What an ARN says of its secret; undefined where it is none of a secret. */
+export function secretNameOf(arn: string): SecretName | undefined {
+  const { region, name } = ARN.exec(arn)?.groups ?? {};
+  return region && name ? { arn, region, name } : undefined;
 }
 
 /** Reads each secret, in the region of its ARN. */

@@ -1,0 +1,76 @@
+import { type Block, code, paragraph, prose, type Section, type Step } from '../document.js';
+import type { TicketContent } from '../request.js';
+import { verifyBlock } from '../verify.js';
+
+/** What is done on the device, in order. */
+export function apply({ steps, isChange }: TicketContent): Section {
+  const order = isChange
+    ? 'One tunnel at a time, the standby first: the next one only when the one before is up and carries traffic.'
+    : 'Look at one tunnel after the other, the standby first, before you rely on the connection.';
+  const known = steps?.apply ?? [readme('apply')];
+  return {
+    id: 'apply',
+    title: 'Apply',
+    blocks: [paragraph(order), { kind: 'steps', steps: [fillIn(isChange), ...known] }],
+  };
+}
+
+function fillIn(isChange: boolean): Step {
+  const commands = [
+    'cgw-gen inject . --psk-from file:vpn.json --out ../filled',
+    ...(isChange ? ['cgw-gen inject . --before --psk-from file:before.json --out ../filled-before'] : []),
+  ];
+  const before = isChange
+    ? ' The second command is for the way back: it takes the keys that are in use now.'
+    : '';
+  return {
+    title: ['Check this bundle, and fill in the keys'],
+    blocks: [
+      {
+        kind: 'text',
+        text: prose(
+          `In the folder of this ticket, on a machine that may see the keys. \`--psk-from\` takes \`env\`, \`file:FILE\` or \`aws-secretsmanager:ARN\`. Nothing is written if a file is not as \`manifest.json\` says.${before}`,
+        ),
+      },
+      { kind: 'code', text: `${commands.join('\n')}\n` },
+    ],
+  };
+}
+
+/** What to run, and what a good answer looks like. */
+export function verify({ files, device }: TicketContent): Section {
+  const found = files.filter((one) => one.part === 'verify' && one.path.startsWith('verify/'));
+  const blocks: readonly Block[] = found.map(verifyBlock);
+  const nothing = paragraph(...prose(`The README of \`${device.id}\` has the commands (Verify).`));
+  return {
+    id: 'verify',
+    title: 'Verify',
+    blocks: blocks.length === 0 ? [nothing] : [paragraph('The commands only read.'), ...blocks],
+  };
+}
+
+/** How to go back. */
+export function backOut({ steps, files, isChange }: TicketContent): Section {
+  const known = steps?.backOut ?? [readme('take it out again')];
+  const removed = files.filter((one) => one.path.startsWith('remove/'));
+  return {
+    id: 'back-out',
+    title: 'Back out',
+    blocks: [
+      paragraph(
+        isChange
+          ? 'Puts the device back to the state before. The cloud must be set back too, where it was changed.'
+          : 'Takes out what was put in, and nothing else.',
+      ),
+      { kind: 'steps', steps: known },
+      ...removed.map((one): Block => ({ kind: 'code', title: [code(one.path)], text: one.text })),
+    ],
+  };
+}
+
+function readme(what: string): Step {
+  return {
+    title: [`See the README of the device on how to ${what}`],
+    blocks: [paragraph('Its folder has no steps for a ticket.')],
+  };
+}
