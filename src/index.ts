@@ -2,6 +2,11 @@
  * The library behind the command: documents, or a live source, in; the model, a plan and files out. Nothing here
  * prints or writes, and only a bug throws.
  */
+export type { Finding } from './checks/finding.js';
+export { type CheckRequest, runChecks } from './checks/index.js';
+export type { Outcome } from './checks/negotiate.js';
+export type { ProfileId } from './checks/profiles.js';
+export { type Negotiation, simulate } from './checks/simulate.js';
 export { deviceIds, loadDevice } from './devices/load.js';
 export type { Device, Manifest } from './devices/manifest.js';
 export { type Question, questionsOf } from './devices/questions.js';

@@ -12,6 +12,8 @@ type Texts<C extends CheckCode> =
   | (typeof checkCatalog)[C]['wayOut'];
 export type CheckParams<C extends CheckCode> = { readonly [name in Names<Texts<C>>]: string | number };
 
+export type AnyParams = Readonly<Record<string, string | number>>;
+
 interface More {
   /** In place of the row's. */
   readonly severity?: Severity;
@@ -23,6 +25,11 @@ export class Findings {
   readonly #list: Finding[] = [];
 
   add<C extends CheckCode>(code: C, subject: string, params: CheckParams<C>, more: More = {}): void {
+    this.addFilled(code, subject, params, more);
+  }
+
+  /** For a rule that makes several codes in one way: a name without a parameter is a bug, and throws. */
+  addFilled(code: CheckCode, subject: string, params: AnyParams, more: More = {}): void {
     const row: CheckRow = checkCatalog[code];
     this.#list.push({
       code,
@@ -41,8 +48,12 @@ export class Findings {
   }
 }
 
-function fill(text: string, params: Readonly<Record<string, string | number>>): string {
-  return text.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name]));
+function fill(text: string, params: AnyParams): string {
+  return text.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = params[name];
+    if (value === undefined) throw new Error(`a finding has no ${name}`);
+    return String(value);
+  });
 }
 
 /** The subject of what is found of one tunnel. */

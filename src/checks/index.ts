@@ -2,11 +2,18 @@ import type { Device } from '../devices/manifest.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { VpnConnection } from '../model/connection.js';
 import type { Plan } from '../plan/plan.js';
+import { adopt } from './adopt.js';
 import type { Finding } from './finding.js';
 import { Findings } from './findings.js';
 import type { ProfileId } from './profiles.js';
-import { checkKeyReuse } from './rules/keys.js';
+import { checkAddresses } from './rules/addresses.js';
+import { checkAlgorithms } from './rules/algorithms.js';
+import { checkAsns } from './rules/asns.js';
+import { checkKeys } from './rules/keys.js';
+import { checkNegotiation } from './rules/negotiation.js';
 import { checkRedundancy } from './rules/redundancy.js';
+import { checkRouting } from './rules/routing.js';
+import { checkUpkeep } from './rules/upkeep.js';
 
 export interface CheckRequest {
   readonly connections: readonly VpnConnection[];
@@ -20,7 +27,13 @@ export interface CheckRequest {
 }
 
 const RULES: readonly ((request: CheckRequest, findings: Findings) => void)[] = [
-  checkKeyReuse,
+  checkAlgorithms,
+  checkNegotiation,
+  checkKeys,
+  checkUpkeep,
+  checkAddresses,
+  checkAsns,
+  checkRouting,
   checkRedundancy,
 ];
 
@@ -28,7 +41,7 @@ const RULES: readonly ((request: CheckRequest, findings: Findings) => void)[] = 
 export function runChecks(request: CheckRequest): readonly Finding[] {
   const findings = new Findings();
   for (const rule of RULES) rule(request, findings);
-  return findings.list.toSorted(
+  return [...findings.list, ...adopt(request.diagnostics ?? [], request.connections)].toSorted(
     (a, b) =>
       ORDER[a.severity] - ORDER[b.severity] || compare(a.subject, b.subject) || compare(a.code, b.code),
   );

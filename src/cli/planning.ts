@@ -50,6 +50,15 @@ export const optionalDeviceFlags = {
   device: Flags.string({ char: 'd', helpValue: 'ID', description: deviceFlags.device.description ?? '' }),
 };
 
+/** In place of the flag above: for a command that looks at documents too, without planning for a device. */
+export const optionalDevice = {
+  device: Flags.string({
+    char: 'd',
+    helpValue: 'ID',
+    description: 'plan for this device; see `cgw-gen devices`',
+  }),
+};
+
 /** What those flags give. */
 export interface DeviceChoice {
   readonly device: string;

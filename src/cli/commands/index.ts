@@ -1,3 +1,4 @@
+import Check from './check.js';
 import Devices from './devices.js';
 import Diff from './diff.js';
 import Fetch from './fetch.js';
@@ -12,6 +13,7 @@ import Ticket from './ticket.js';
 
 /** Every command by its name; oclif reads it from here instead of searching the folder at each start. */
 export const COMMANDS = {
+  check: Check,
   devices: Devices,
   diff: Diff,
   fetch: Fetch,

@@ -1,0 +1,34 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import type { VpnConnection } from '../model/connection.js';
+import { type AdoptedRow, adoptedRows, COVERED } from './catalog/adopted.js';
+import type { FindingCode } from './catalog.js';
+import type { Finding } from './finding.js';
+import { NOTHING } from './row.js';
+
+/** The diagnostics that are findings, each once. */
+export function adopt(
+  diagnostics: readonly Diagnostic[],
+  connections: readonly VpnConnection[],
+): readonly Finding[] {
+  const [one, another] = connections;
+  const subject = one && !another ? one.id : 'all connections';
+  return diagnostics.flatMap(({ code, severity, message, hint, place }) => {
+    const row: AdoptedRow | undefined = isAdopted(code) ? adoptedRows[code] : undefined;
+    if (!row || !isAdopted(code)) return [];
+    const wayOut = hint ?? NOTHING;
+    return [{ code, severity, subject, message, ...row, wayOut, ...(place ? { place } : {}) }];
+  });
+}
+
+/** The diagnostics that no finding tells. */
+export function untold(
+  diagnostics: readonly Diagnostic[],
+  findings: readonly Finding[],
+): readonly Diagnostic[] {
+  const codes = new Set<string>(findings.map(({ code }) => code));
+  return diagnostics.filter(({ code }) => !codes.has(code) && !COVERED[code]?.some((one) => codes.has(one)));
+}
+
+function isAdopted(code: string): code is FindingCode & keyof typeof adoptedRows {
+  return code in adoptedRows;
+}
