@@ -12,8 +12,8 @@ import { EXIT } from './exit-codes.js';
 import { deviceDirFlag } from './flags.js';
 import { choicesOf, type NumberSources, numberFlags, readNumberSources } from './numbers.js';
 
-/** The flags of every command that plans for a device. */
-export const deviceFlags = {
+/** What decides everything but numbers. */
+const planFlags = {
   device: Flags.string({
     char: 'd',
     required: true,
@@ -41,13 +41,19 @@ export const deviceFlags = {
   ike: Flags.option({ options: ['1', '2'] as const })({
     description: 'the IKE version (default: 2 when both can)',
   }),
-  ...numberFlags,
 };
 
-/** The same for a command that can do without a device. */
+/** The flags of every command that plans for a device. */
+export const deviceFlags = { ...planFlags, ...numberFlags };
+
+/** Those of a command that can do without a device, and for which its numbers mean nothing. */
 export const optionalDeviceFlags = {
-  ...deviceFlags,
-  device: Flags.string({ char: 'd', helpValue: 'ID', description: deviceFlags.device.description ?? '' }),
+  ...planFlags,
+  device: Flags.string({
+    char: 'd',
+    helpValue: 'ID',
+    description: 'plan for this device, and compare with its plan; see `cgw-gen devices`',
+  }),
 };
 
 /** In place of the flag above: for a command that looks at documents too, without planning for a device. */

@@ -30,13 +30,14 @@ export const FORMATS: readonly InputFormat[] = [
   awsXml,
   alibabaJson,
   alibabaXml,
+  // Its documents have the id of a connection too.
+  awsTunnel,
   ec2Json,
   xmlString,
   ec2QueryXml,
   terraform,
   ansible,
   awsSecret,
-  awsTunnel,
   modelJson,
 ];
 

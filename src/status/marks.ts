@@ -59,7 +59,12 @@ function marksOfUp({ up, bgp, provisioning }: TunnelState): readonly Mark[] {
   }
   if (provisioning && provisioning.state.toLowerCase() !== 'available') {
     const reason = provisioning.reason === undefined ? '' : `: ${provisioning.reason}`;
-    marks.push(difference('PROVISIONING', `the cloud's end of the tunnel is ${provisioning.state}${reason}`));
+    marks.push(
+      difference(
+        'PROVISIONING',
+        `the cloud's end of the tunnel is not set up (${provisioning.state}${reason})`,
+      ),
+    );
   }
   return marks;
 }
@@ -90,7 +95,7 @@ function marksOfParameter(parameter: Parameter, cloud: Cloud): readonly Mark[] {
   }
   const strongest = allowed?.[0];
   if (verdict === 'allowed' && strongest !== undefined && strongest !== negotiated?.value) {
-    const text = `${name} is ${word}, and ${wordOf(cloud, id, strongest)} is allowed`;
+    const text = `${name} is ${word}, and the stronger ${wordOf(cloud, id, strongest)} is allowed`;
     marks.push(note('WEAKER_THAN_ALLOWED', text));
   }
   return marks;
@@ -102,7 +107,7 @@ function marksOfRoutes({ state, tunnel, plannedRoutes }: Comparison): readonly M
   const isBgp = state.routing === 'bgp' || plannedRoutes !== undefined;
   if (!isBgp || up.value !== true || acceptedRoutes === undefined) return [];
   if (plannedRoutes !== undefined && plannedRoutes !== acceptedRoutes) {
-    const text = `${acceptedRoutes} routes are accepted, and planned to be announced are ${plannedRoutes}`;
+    const text = `accepted routes are ${acceptedRoutes}, and planned are ${plannedRoutes}`;
     return [difference('ROUTES_NOT_PLANNED', text)];
   }
   if (plannedRoutes === undefined && acceptedRoutes === 0) {

@@ -19,9 +19,9 @@ const ALIBABA: readonly (readonly [string, Value])[] = [
   ...GROUP_NAMES.esp,
 ];
 
-/** The cloud's own word for a value of the model; an IKE version is a number in every cloud's. */
+/** The cloud's own word for a value of the model. */
 export function wordOf(cloud: ConnectionState['cloud'], id: ParameterId, value: Value): string {
-  if (id === 'ikeVersion') return String(value);
+  if (id === 'ikeVersion') return `ikev${value}`;
   if (cloud === 'aws') return apiName(value);
   return ALIBABA.find(([, known]) => known === value)?.[0] ?? String(value);
 }

@@ -19,7 +19,7 @@ const SAMPLES = join(ROOT, 'samples');
 /** Every `samples/<format>/<case>` that can be rendered. */
 export function goodSamples(): Sample[] {
   return readdirSync(SAMPLES)
-    .filter((format) => format !== 'bad')
+    .filter((format) => format !== 'bad' && format !== 'status')
     .flatMap((format) => readdirSync(join(SAMPLES, format)).map((name) => sample(`${format}/${name}`)));
 }
 

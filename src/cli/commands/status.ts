@@ -5,7 +5,7 @@ import { inputArgs, inputFlags } from '../input.js';
 import { optionalDeviceFlags, readOptionalTarget } from '../planning.js';
 import { printStatus } from '../status/print.js';
 import { readStatus, type StatusQuestion } from '../status/read.js';
-import { runWatch, watchFlags } from '../status/run-watch.js';
+import { isWatch, runWatch, watchFlags } from '../status/run-watch.js';
 import { jsonText } from '../status/view.js';
 
 export default class Status extends Command {
@@ -43,7 +43,7 @@ export default class Status extends Command {
       return;
     }
     const question: StatusQuestion = { names, choice: flags, target, negotiated: !flags.telemetry };
-    if (flags.watch || flags['until-up']) {
+    if (isWatch(flags)) {
       await runWatch(question, flags);
       return;
     }

@@ -37,7 +37,10 @@ export async function readStatus(question: StatusQuestion): Promise<StatusAnswer
   return { status, report };
 }
 
-/** The plan is made for the connections alone whose state is told. */
+/**
+ * The plan is made for the connections alone whose state is told. What the documents and the plan are warned of is
+ * no part of a status: `render` and `check` tell it.
+ */
 function compare(
   documents: readonly InputDocument[],
   { choice, target, negotiated }: StatusQuestion,
@@ -47,12 +50,11 @@ function compare(
   report.take(states.diagnostics);
   if (!states.ok) return undefined;
   if (!target) return statusOf({ states: states.value, negotiated });
-  const connections = readDocuments(
-    documents,
-    states.value.map(({ id }) => id),
-    'leave',
-  );
-  report.take(connections.diagnostics);
-  const plan = connections.ok ? planFor(target, connections.value, report) : undefined;
+  const ids = states.value.map(({ id }) => id);
+  const planning = new Report();
+  const connections = readDocuments(documents, ids, 'leave');
+  planning.take(connections.diagnostics);
+  const plan = connections.ok ? planFor(target, connections.value, planning) : undefined;
+  report.take(planning.diagnostics.filter(({ severity }) => severity === 'error'));
   return plan && statusOf({ states: states.value, plan, device: target.device.id, negotiated });
 }

@@ -37,6 +37,7 @@ export const watchFlags = {
 };
 
 interface WatchChoice {
+  readonly watch: boolean;
   readonly interval?: number | undefined;
   readonly 'until-up': boolean;
   readonly timeout?: number | undefined;
@@ -46,10 +47,19 @@ interface WatchChoice {
 /** The seconds that are well below what the APIs of the clouds take, for a hundred tunnels too. */
 const INTERVAL = 10;
 
+/** Whether the flags ask for a watch; what is said of one that is not asked for is wrong usage. */
+export function isWatch({ watch, interval, ...choice }: WatchChoice): boolean {
+  const isOn = watch || choice['until-up'];
+  if (interval !== undefined && !isOn) {
+    throw new Errors.CLIError('--interval needs --watch or --until-up', { exit: EXIT.usage });
+  }
+  return isOn;
+}
+
 /** Watches until it is stopped by Ctrl-C or what the flags say; the exit code is that of the last answer. */
 export async function runWatch(question: StatusQuestion, choice: WatchChoice): Promise<void> {
   if (!question.names.some(isLive)) {
-    const message = '--watch needs a live source, such as aws:vpn-0123456789abcdef0';
+    const message = '--watch and --until-up need a live source, such as aws:vpn-0123456789abcdef0';
     throw new Errors.CLIError(message, { exit: EXIT.usage });
   }
   const { json, timeout, interval = INTERVAL } = choice;
