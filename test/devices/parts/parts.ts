@@ -9,6 +9,8 @@ export interface DeviceParts {
   readonly created: (files: readonly RenderedFile[]) => readonly string[];
   /** Those that the files of `remove` take out. Throws on a line that it does not understand. */
   readonly removed: (files: readonly RenderedFile[]) => readonly string[];
+  /** The answers by which `remove` takes out what connections share as well, where it needs any. */
+  readonly alone?: Readonly<Record<string, string>>;
   /** Every command of `verify` is wholly matched by one of these, none of which can change anything. */
   readonly readOnly: readonly RegExp[];
 }

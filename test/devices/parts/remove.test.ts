@@ -12,7 +12,7 @@ describe.each(bundledDevices().map((one) => [one.id, one] as const))('%s', (id, 
     it.skip('takes out what was put in: it has no part "remove" yet', () => {});
     return;
   }
-  const samples = plannedSamples(device);
+  const samples = plannedSamples(device, parts?.alone);
 
   it('has a reader of its objects, and samples to try it on', () => {
     expect(parts, `test/devices/parts/objects.ts has no reader for ${id}`).toBeDefined();

@@ -6,6 +6,8 @@ import { type RenderedFile, render } from '../../../src/render/render.js';
 import { neededAnswers } from '../../support/devices.js';
 import { goodSamples } from '../../support/samples.js';
 
+export type Answers = Readonly<Record<string, string>>;
+
 /** A sample as one device gets it: its plan and the files of all parts. */
 export interface PlannedSample {
   readonly name: string;
@@ -18,16 +20,25 @@ export function furtherParts({ manifest }: Device): Part[] {
   return (['verify', 'remove'] as const).filter((part) => manifest.files.some((one) => one.part === part));
 }
 
-/** Every sample that the device can render. */
-export function plannedSamples(device: Device): PlannedSample[] {
+/** Every sample that the device can render, with further answers. */
+export function plannedSamples(device: Device, further: Answers = {}): PlannedSample[] {
+  const last = Object.entries(further).map(([name, value]) => ({ name, value }));
   const parts: Part[] = ['apply', ...furtherParts(device)];
   return goodSamples().flatMap(({ name, documents, answers }) => {
     const read = readDocuments(documents);
     if (!read.ok) throw new Error(`${name} is not read`);
-    const plan = planDevice({ connections: read.value, device, answers: [neededAnswers(device), answers] });
+    const plan = planDevice({
+      connections: read.value,
+      device,
+      answers: [neededAnswers(device), answers, last],
+    });
     if (!plan.ok) return [];
     const files = render(plan.value, device, { parts });
-    if (!files.ok) throw new Error(files.diagnostics.map((one) => one.message).join('\n'));
+    if (!files.ok) {
+      const others = files.diagnostics.filter((one) => one.code !== 'UNENCODABLE_VALUE');
+      if (others.length > 0) throw new Error(others.map((one) => one.message).join('\n'));
+      return [];
+    }
     return [{ name, plan: plan.value, files: files.value }];
   });
 }
