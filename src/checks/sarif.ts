@@ -18,7 +18,7 @@ const LEVELS: { readonly [severity in Severity]: string } = {
 export function printSarif(findings: readonly Finding[], artifact: string | undefined): string {
   const codes = [...new Set(findings.map(({ code }) => code))].sort();
   const log = {
-    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
     version: '2.1.0',
     runs: [
       {

@@ -39,13 +39,6 @@ export const routingRows = {
     wayOut: 'summarize customer_prefixes',
     source: 'AWS Site-to-Site VPN User Guide, "Site-to-Site VPN quotas"',
   },
-  MTU_ABOVE_CLOUD: {
-    severity: 'warning',
-    message: 'the MTU of {mtu} bytes needs an underlay of {underlay}, and AWS takes no jumbo frames: {limit}',
-    reason: 'larger packets are dropped on the way: small ones pass, and transfers hang',
-    wayOut: 'leave underlay_mtu at 1500 or below',
-    source: 'AWS Site-to-Site VPN User Guide, "Best practices for your customer gateway device"',
-  },
   MTU_SMALL: {
     severity: 'warning',
     message: 'the tunnels carry packets of {mtu} bytes at most',

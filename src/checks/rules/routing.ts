@@ -1,7 +1,5 @@
 import type { VpnConnection } from '../../model/connection.js';
-import { tunnelMtu } from '../../model/mtu.js';
 import { prefixLength } from '../../model/net.js';
-import { answerOf } from '../../plan/answers.js';
 import type { ConnectionPlan } from '../../plan/plan.js';
 import { ANNOUNCED_LIMITS } from '../../plan/routing.js';
 import type { Findings } from '../findings.js';
@@ -19,7 +17,7 @@ export function checkRouting(request: CheckRequest, findings: Findings): void {
       }
     }
     checkBoth(connection, plan, findings);
-    if (plan) checkPlan(connection, plan, request, findings);
+    if (plan) checkPlan(connection, plan, findings);
   }
 }
 
@@ -47,7 +45,6 @@ function whyOne({ cloudGateway: { kind }, routing, tunnels }: VpnConnection): st
 function checkPlan(
   { id, cloud, cloudGateway }: VpnConnection,
   { routing, tunnels, version }: ConnectionPlan,
-  { plan }: CheckRequest,
   findings: Findings,
 ): void {
   const limit = ANNOUNCED_LIMITS[cloud][cloudGateway.kind];
@@ -56,15 +53,8 @@ function checkPlan(
   if (limit !== undefined && count > limit * NEAR) findings.add('PREFIXES_NEAR_LIMIT', id, { count, limit });
   const mtu = Math.min(...tunnels.map((one) => one.mtu));
   if (version === 4 && mtu < LEAST_MTU) findings.add('MTU_SMALL', id, { mtu });
-  const underlay = plan && answerOf(plan.answers, 'underlay_mtu', 'integer');
-  if (cloud !== 'aws' || underlay === undefined || underlay <= ETHERNET) return;
-  const limits = tunnels.map(({ esp, natTraversal, outside }) =>
-    tunnelMtu({ ...esp, natTraversal, underlayMtu: ETHERNET, outerVersion: outside.version }),
-  );
-  findings.add('MTU_ABOVE_CLOUD', id, { mtu, underlay, limit: `${Math.min(...limits)} bytes at most` });
 }
 
 const NEAR = 0.8;
 /** RFC 9000 section 14 and RFC 8200 section 5: what everything newer relies on. */
 const LEAST_MTU = 1280;
-const ETHERNET = 1500;
