@@ -2,6 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { adoptedRows } from '../../src/checks/catalog/adopted.js';
+import { checkCatalog, type FindingCode } from '../../src/checks/catalog.js';
+import { PROFILES } from '../../src/checks/profiles.js';
+import { rowOf } from '../../src/checks/row.js';
 import { catalog, type Row } from '../../src/diagnostics/catalog.js';
 import { FORMATS } from '../../src/formats/index.js';
 import { bundledDevices } from '../support/devices.js';
@@ -50,6 +54,45 @@ it('docs/diagnostics.md', () => {
     'diagnostics',
     row('code', 'severity', 'message', 'way out') + row('---', '---', '---', '---') + rows.join(''),
   );
+});
+
+it('docs/checks.md', () => {
+  const lists = Object.entries(PROFILES).map(([id, { title, source, ikeVersions, ike, esp }]) => {
+    const phase = ({ encryption, integrity, dhGroup }: typeof ike) =>
+      [encryption, integrity, dhGroup].map((list) => list.join(', ')).join('; ');
+    return row(`\`${id}\``, title, ikeVersions.join(', '), phase(ike), phase(esp), source);
+  });
+  expectPart(
+    'docs/checks.md',
+    'profiles',
+    row('profile', 'what', 'IKE', 'phase 1: ciphers; hashes; groups', 'phase 2', 'source') +
+      row('---', '---', '---', '---', '---', '---') +
+      lists.join(''),
+  );
+  for (const [name, codes] of [
+    ['checks', Object.keys(checkCatalog)],
+    ['adopted', Object.keys(adoptedRows)],
+  ] as const) {
+    const rows = codes.sort().map((code) => {
+      const { severity, message, reason, wayOut, source } = rowOf(code as FindingCode);
+      return row(`\`${code}\``, severity, message, reason, wayOut, source);
+    });
+    expectPart(
+      'docs/checks.md',
+      name,
+      row('code', 'severity', 'message', 'reason', 'way out', 'source') +
+        row('---', '---', '---', '---', '---', '---') +
+        rows.join(''),
+    );
+  }
+});
+
+it('docs/checks.md names only codes that are there', () => {
+  const [, pains = ''] = readFileSync(join(ROOT, 'docs/checks.md'), 'utf8').split('## The pains');
+  const codes = [...pains.matchAll(/`([A-Z][A-Z0-9_]+)`/g)].map((match) => match[1] ?? '');
+  const known = [...Object.keys(checkCatalog), ...Object.keys(catalog)];
+  expect(codes.filter((code) => !known.includes(code))).toEqual([]);
+  expect(pains.match(/^\| (?!pain|---)/gm)?.length).toBeGreaterThanOrEqual(25);
 });
 
 it('each device README has the fixed headings', () => {
