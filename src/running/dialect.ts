@@ -17,6 +17,8 @@ export interface Setting {
   readonly value: string | Secret;
   /** As the device words it, with `[secret]` in place of a secret: this is printed. */
   readonly text: string;
+  /** The mode or section inside of the object, printed in front. */
+  readonly within?: string;
   /** The device has this value when it shows none. */
   readonly isDefault?: boolean;
   /** Why the value can't be compared, such as "encrypted (type 6)". */

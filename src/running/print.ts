@@ -1,5 +1,5 @@
 import { visible } from '../diagnostics/print.js';
-import type { Difference } from './dialect.js';
+import type { Difference, Setting } from './dialect.js';
 import type { Comparison } from './index.js';
 
 /** The differences by object, and the commands that mend them. */
@@ -26,7 +26,11 @@ function inWords({ kind, wanted, running }: Difference): string[] {
     return isSecret ? [`different: ${wanted.text}`] : [`wanted: ${wanted.text}`, `running: ${running.text}`];
   }
   const setting = wanted ?? running;
-  return [`${kind}: ${setting?.text ?? 'all of it'}`];
+  return [`${kind}: ${setting ? shown(setting) : 'all of it'}`];
+}
+
+function shown({ text, within }: Setting): string {
+  return within === undefined ? text : `${within} > ${text}`;
 }
 
 /** The same as one JSON object. */
@@ -34,8 +38,8 @@ export function comparisonJson({ differences, mend, objects }: Comparison): stri
   const found = differences.map(({ kind, object, wanted, running }) => ({
     kind,
     object,
-    ...(wanted ? { wanted: wanted.text } : {}),
-    ...(running ? { running: running.text, line: running.place.line } : {}),
+    ...(wanted ? { wanted: shown(wanted) } : {}),
+    ...(running ? { running: shown(running), line: running.place.line } : {}),
   }));
   return `${JSON.stringify({ equal: differences.length === 0, objects, differences: found, mend }, null, 2)}\n`;
 }

@@ -3,6 +3,7 @@ import { readDocuments } from '../../src/formats/index.js';
 import { planDevice } from '../../src/plan/index.js';
 import type { Plan } from '../../src/plan/plan.js';
 import { render } from '../../src/render/render.js';
+import { fillSecrets } from '../../src/render/secrets.js';
 import { type Comparison, compareRunning } from '../../src/running/index.js';
 import { goodSamples } from '../support/samples.js';
 
@@ -29,4 +30,17 @@ export function compared(plan: Plan, device: Device, text: string): Comparison {
   if (!result.ok)
     throw new Error(result.diagnostics.map(({ message, place }) => `${place?.line}: ${message}`).join('\n'));
   return result.value;
+}
+
+/** The mending commands with their secrets. */
+export function mended(comparison: Comparison, plan: Plan): string {
+  const lines = comparison.mend.flatMap((step) => step.lines).join('\n');
+  const filled = fillSecrets(lines, ({ kind, connection, tunnel }) => {
+    const found = plan.connections
+      .find(({ id }) => id === connection)
+      ?.tunnels.find(({ outside }) => outside.cloud === tunnel);
+    return (kind === 'psk' ? found?.psk : found?.bgpKey)?.reveal();
+  });
+  if (filled.missing.length > 0 || filled.refused.length > 0) throw new Error('a secret is missing');
+  return `${filled.text}\n`;
 }

@@ -94,6 +94,7 @@ function settingOf(command: Placed, path: string, parts: readonly string[], lang
     value: secret ? new Secret(secret.secret) : isOff ? 'no' : value,
     text: secret ? `${secret.head} [secret]` : hidden(text, words !== positive),
     modes,
+    ...(inner.length === 0 ? {} : { within: inner.join(' > ') }),
     ...(language.defaults.test(path) ? { isDefault: true } : {}),
     ...(secret?.type === '6' || secret?.type === '7'
       ? { unreadable: `encrypted (type ${secret.type})` }
