@@ -22,8 +22,10 @@ export function printComparison({ differences, mend, comment, objects }: Compari
 function inWords({ kind, wanted, running }: Difference): string[] {
   if (kind === 'taken') return ['taken: it belongs to something else'];
   if (wanted && running) {
-    const isSecret = wanted.text === running.text;
-    return isSecret ? [`different: ${wanted.text}`] : [`wanted: ${wanted.text}`, `running: ${running.text}`];
+    const isHidden = wanted.text === running.text;
+    return isHidden
+      ? [`different: ${shown(wanted)}`]
+      : [`wanted: ${shown(wanted)}`, `running: ${shown(running)}`];
   }
   const setting = wanted ?? running;
   return [`${kind}: ${setting ? shown(setting) : 'all of it'}`];
