@@ -8,8 +8,9 @@ import { EMPTY_LOCK, type Lock, lockChanges, lockPlan, parseLock, printLock } fr
 import type { NumberChoices } from '../plan/numbers.js';
 import type { Plan } from '../plan/plan.js';
 import type { RunningText } from '../running/dialect.js';
-import { usedNumbers } from '../running/index.js';
-import { readSources, readText } from '../sources/read.js';
+import { deviceTree, usedNumbers } from '../running/index.js';
+import { readText } from '../sources/read.js';
+import { readWithTrees } from '../sources/tree.js';
 import { writeTree } from '../sources/write.js';
 import { named } from './flags.js';
 
@@ -19,9 +20,9 @@ export const numberFlags = {
     multiple: true,
     multipleNonGreedy: true,
     parse: named('--running', 'file'),
-    helpValue: 'FILE',
+    helpValue: 'FILE|DIR',
     description:
-      'the running configuration of the device, as it prints it; - for standard input; may be repeated: numbers in use there are left out, and those of the tunnels kept',
+      'the running configuration of the device, as it prints it (- for standard input), or the root of a device that is a tree of files; may be repeated: numbers in use there are left out, and those of the tunnels kept',
   }),
   lock: Flags.string({
     parse: named('--lock', 'file'),
@@ -51,9 +52,10 @@ export async function readNumberSources(
     running = [],
     lock,
   }: { readonly running?: readonly string[] | undefined; readonly lock?: string | undefined },
+  device: Device | undefined,
   report: Report,
 ): Promise<NumberSources> {
-  const texts = await readSources(running, report);
+  const texts = await readWithTrees(running, device && deviceTree(device), report);
   return {
     running: texts,
     lock: lock === undefined ? undefined : { file: lock, lock: await readLock(lock, report) },

@@ -90,7 +90,7 @@ export async function readTarget(choice: DeviceChoice, report: Report): Promise<
   const device = loadDevice(choice.device, choice['device-dir']);
   report.take(device.diagnostics);
   const answers = await readAnswers(choice.site ?? [], choice.set ?? [], report);
-  const numbers = await readNumberSources(choice, report);
+  const numbers = await readNumberSources(choice, device.ok ? device.value : undefined, report);
   return device.ok ? { device: device.value, answers, choice, numbers } : undefined;
 }
 

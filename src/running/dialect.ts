@@ -7,6 +7,8 @@ import type { Owner } from './owners.js';
 export interface RunningText {
   readonly name: string;
   readonly text: string;
+  /** Where it stands on the device, of a text that has a place there: `etc/swanctl/conf.d/vpn-0a1b.conf`. */
+  readonly path?: string;
 }
 
 /** One thing that an object has: a command inside of it, a leaf, an element. */
@@ -101,6 +103,10 @@ export interface Dialect {
    * with it. Of the running side alone.
    */
   refuse(text: RunningText): Refusal | undefined;
+  /** Whether the device is a tree of files, whose root can be named in place of a text. */
+  readonly isTree?: boolean;
+  /** The wanted texts that these running ones can be compared with; without it, all of them. */
+  select?(wanted: readonly RunningText[], running: readonly RunningText[]): readonly RunningText[];
   /** Reads the texts of one side. What can't be understood is reported with its place, never with its text. */
   read(texts: readonly RunningText[], options: ReadOptions): Config;
   /** The commands that make the running configuration as it is wanted, in a safe order. */

@@ -4,11 +4,12 @@ import type { Plan } from '../plan/plan.js';
 import { compareConfigs } from './compare.js';
 import type { Config, Dialect, Difference, MendStep, RunningText, UsedNumber } from './dialect.js';
 import { ios } from './dialects/ios/index.js';
+import { swanctl } from './dialects/swanctl/index.js';
 import { vyos } from './dialects/vyos/index.js';
 import { type Ownable, type Owner, ownersOf, tunnelOf } from './owners.js';
 import { assertSecrets, wantedTexts } from './wanted.js';
 
-const DIALECTS: Readonly<Record<DialectId, Dialect>> = { ios, vyos };
+const DIALECTS: Readonly<Record<DialectId, Dialect>> = { ios, swanctl, vyos };
 
 export interface Comparison {
   /** Empty: the device has what is wanted. */
@@ -33,7 +34,8 @@ export function compareRunning(
   if (!dialect || !wanted) return report.result<Comparison>(undefined);
   const owners = ownersOf(plan.connections);
   const running = readRunning(dialect, texts, owners, report);
-  const config = dialect.read(wanted.texts, { owners, report });
+  const selected = dialect.select?.(wanted.texts, texts) ?? wanted.texts;
+  const config = dialect.read(selected, { owners, report });
   if (!running || report.failed) return report.result<Comparison>(undefined);
   assertSecrets(config, wanted.isSecret);
   const { differences, unreadable } = compareConfigs(config, running, owners);
@@ -46,6 +48,37 @@ export function compareRunning(
   const mend =
     taken.length > 0 ? [] : dialect.mend({ differences, wanted: config, running, lineAt: wanted.lineAt });
   return report.result({ differences, mend, comment: dialect.comment, objects: config.size });
+}
+
+/** What is looked at in the root of a device that is a tree of files. */
+export interface DeviceTree {
+  /** Relative to the root, without a slash at either end. */
+  readonly folders: readonly string[];
+  /** Whether the file at this path is named as the device's files are. */
+  readonly hasPlace: (path: string) => boolean;
+}
+
+/** Undefined: the running configuration of the device is no tree. */
+export function deviceTree({ manifest }: Device): DeviceTree | undefined {
+  if (!manifest.running || !DIALECTS[manifest.running.dialect].isTree) return undefined;
+  const paths = manifest.files.filter(({ part }) => part === 'apply').map(({ path }) => path);
+  const places = paths.map(
+    (path) =>
+      new RegExp(
+        `^${path
+          .split(/\{\{.*?\}\}/)
+          .map(literal)
+          .join('[^/]+')}$`,
+      ),
+  );
+  return {
+    folders: [...new Set(paths.map((path) => path.split('/').slice(0, -1).join('/')))],
+    hasPlace: (path) => places.some((place) => place.test(path)),
+  };
+}
+
+function literal(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 }
 
 /** A number in use, and the tunnel of these connections that has it. */

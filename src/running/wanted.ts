@@ -27,7 +27,7 @@ export function wantedTexts(plan: Plan, device: Device, report: Report): WantedT
   const at = (from: ReadonlyMap<string, readonly string[]>, { file, line }: Place): string =>
     from.get(file ?? '')?.[(line ?? 0) - 1] ?? '';
   return {
-    texts: files.value.map(({ path, text }) => ({ name: path, text })),
+    texts: files.value.map(({ path, text }) => ({ name: path, path, text })),
     lineAt: (place) => at(lines, place),
     isSecret: (place) => at(lines, place) !== at(secret, place),
   };

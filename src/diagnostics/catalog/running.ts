@@ -30,6 +30,21 @@ export const runningRows = {
     message: 'the line can not be understood: {problem}',
     hint: 'give the text as the device prints it, whole and unchanged',
   },
+  RUNNING_NO_FILES: {
+    severity: 'error',
+    message: 'no file is below this folder at a place of the files of the device',
+    hint: 'name the root: the folder that holds etc and usr of the router',
+  },
+  RUNNING_INCLUDE: {
+    severity: 'warning',
+    message: 'the text includes other files, which are not read',
+    hint: 'give these too, or the folder that is the root of the router: --running may be repeated',
+  },
+  RUNNING_REFERENCE: {
+    severity: 'warning',
+    message: 'the section takes settings of another one, which are not looked at here',
+    hint: 'write its settings out where it is one of ours',
+  },
   RUNNING_UNREADABLE: {
     severity: 'info',
     message: '{object}: "{what}" is {why}, so that it can not be compared',
