@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { StatusAnswer } from './read.js';
 import type { View } from './view.js';
 
@@ -24,18 +25,17 @@ export async function watch(
   const { interval, untilUp, timeout } = options;
   const timer = timeout === undefined ? undefined : AbortSignal.timeout(timeout);
   const end = timer ? AbortSignal.any([options.stop, timer]) : options.stop;
-  const stopped = aborted(end);
   let last: StatusAnswer | undefined;
   try {
     while (!end.aborted) {
-      const answer = await Promise.race([ask(), stopped]);
+      const answer = await orEnd(ask(), end);
       if (!answer) break;
       const isFirst = last === undefined;
       last = answer;
       if (isFirst && !answer.status) break;
       view.show(answer);
       if (untilUp && answer.status?.ok && !answer.report.failed) break;
-      await Promise.race([sleep(interval, end), stopped]);
+      await setTimeout(interval, undefined, { signal: end }).catch(() => {});
     }
   } finally {
     view.close();
@@ -43,16 +43,11 @@ export async function watch(
   return last;
 }
 
-function aborted(signal: AbortSignal): Promise<undefined> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve(undefined);
-    signal.addEventListener('abort', () => resolve(undefined), { once: true });
-  });
-}
-
-function sleep(milliseconds: number, end: AbortSignal): Promise<undefined> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(undefined), milliseconds);
-    end.addEventListener('abort', () => clearTimeout(timer), { once: true });
+/** What is promised, or undefined as soon as the signal is given; a watch of weeks leaves no listener behind. */
+function orEnd<T>(promise: Promise<T>, end: AbortSignal): Promise<T | undefined> {
+  return new Promise((resolve, reject) => {
+    const stop = (): void => resolve(undefined);
+    end.addEventListener('abort', stop, { once: true });
+    promise.then(resolve, reject).finally(() => end.removeEventListener('abort', stop));
   });
 }
