@@ -81,7 +81,7 @@ const unit: Language = {
 
 const LANGUAGES: readonly (readonly [path: RegExp, language: Language])[] = [
   [/\.commands$/, vyos],
-  [/\.cfg$/, ios],
+  [/\.cfg$|^cisco-ios-verify\.txt$/, ios],
   [/\.php$/, php],
   [/-verify\.sh$/, verify],
   [/\.md$/, markdown],
