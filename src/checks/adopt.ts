@@ -10,14 +10,23 @@ export function adopt(
   diagnostics: readonly Diagnostic[],
   connections: readonly VpnConnection[],
 ): readonly Finding[] {
-  const [one, another] = connections;
-  const subject = one && !another ? one.id : 'all connections';
   return diagnostics.flatMap(({ code, severity, message, hint, place }) => {
     const row: AdoptedRow | undefined = isAdopted(code) ? adoptedRows[code] : undefined;
     if (!row || !isAdopted(code)) return [];
     const wayOut = hint ?? NOTHING;
+    const subject = subjectIn(message, connections);
     return [{ code, severity, subject, message, ...row, wayOut, ...(place ? { place } : {}) }];
   });
+}
+
+/** A message of reading or planning names its connection by its id, or by the address of one of its tunnels. */
+function subjectIn(message: string, connections: readonly VpnConnection[]): string {
+  const words = new Set(message.split(/[\s,;()]+/).map((word) => word.replace(/[.:]+$/, '')));
+  const named = connections.filter(
+    ({ id, tunnels }) => words.has(id) || tunnels.some(({ outside }) => words.has(outside.cloud)),
+  );
+  const [one, another] = connections.length === 1 ? connections : named;
+  return one && !another ? one.id : 'all connections';
 }
 
 /** The diagnostics that no finding tells. */

@@ -48,7 +48,7 @@ function byLevels(phase: PhaseId): Capabilities {
   };
 }
 
-/** RFC 8247 section 1.3: `MUST-` is what will be demoted. */
+/** RFC 8247 section 1.1: `MUST-` is what is expected to be demoted. */
 function isAdvised(level: Level): boolean {
   return !/NOT$|-$/.test(level);
 }

@@ -36,7 +36,7 @@ export function keptOf(
   return permitted.filter((one) => ofCloud.includes(one) && (!can || can.includes(one))).slice(0, 1);
 }
 
-/** A hash of phase 2 that no cipher of the kept ones needs is not looked at (RFC 4106 section 8.2). */
+/** A hash of phase 2 that no cipher of the kept ones needs is not looked at (RFC 4106: GCM is its own). */
 export function isIdle(measure: Measure, phase: PhaseId, part: keyof Capabilities): boolean {
   if (phase === 'ike' || part !== 'integrity') return false;
   const ciphers = keptOf(measure, 'esp', 'encryption') as Capabilities['encryption'];

@@ -136,8 +136,13 @@ it('a diagnostic is covered by a check only where that found something', () => {
   expect(left('aws-default')).toContain('WEAK_DH_GROUP');
 });
 
-it('of several connections the subject is all of them', () => {
-  const diagnostics = plan([connection()], none);
-  const [found] = adopt(diagnostics, [fine(), connection({ id: 'vpn-2' })]);
-  expect(found?.subject).toBe('all connections');
+it('of several connections the subject is the one that the message names, or all', () => {
+  const other = connection({ id: 'vpn-2', tunnels: [tunnel({ cloud: '203.0.113.99' })] });
+  const subjects = (diagnostics: readonly Diagnostic[]) =>
+    adopt(diagnostics, [fine(), other]).map(({ subject }) => subject);
+  expect(subjects(plan([other], none))).toEqual(['vpn-2']);
+  const on = limited({ dpdInterval: { minimum: 20, maximum: 60 } });
+  expect(subjects(plan([other], {}, on))).toEqual(['vpn-2']);
+  expect(subjects(plan([fine(), other], none))).toEqual([fine().id, 'vpn-2']);
+  expect(subjects(plan([other], { customer_prefixes: '0.0.0.0/0' }))).toEqual(['all connections']);
 });

@@ -10,6 +10,7 @@ const QUOTAS = 'AWS Site-to-Site VPN User Guide, "Site-to-Site VPN quotas"';
 const DOWNLOAD = 'AWS Site-to-Site VPN User Guide, "Download the configuration file"; aws/aws-cli issue 9421';
 const NARROWING = 'RFC 7296 section 2.9; RFC 2409 section 5.5';
 const DEVICE = "the device's manifest (device.json), with its sources in the device's README";
+const ROUTED_IN = 'RFC 2003 section 4 (packets that come back to where they were encapsulated)';
 const COMES_UP = 'the tunnel would not come up';
 
 /**
@@ -34,16 +35,16 @@ export const adoptedRows = {
   DEFAULT_ROUTE_NOT_ASKED: {
     reason:
       "the customer's way to the Internet, and to the tunnels' own endpoints, would move into the cloud",
-    source: 'RFC 7454 section 6.1.5 (filter the default route)',
+    source: 'RFC 7454 section 6.1.6 (the default route)',
   },
   DEFAULT_ROUTE_TAKEN: {
     reason:
       "the tunnels' own packets must not be routed into the tunnels: they would go down and up in turns",
-    source: 'RFC 7454 section 6.1.5 (filter the default route)',
+    source: ROUTED_IN,
   },
   ENDPOINT_IN_TUNNEL: {
     reason: "the tunnels' own packets would be routed into the tunnels, which go down and up in turns",
-    source: 'RFC 4301 section 5.1 (what is protected is looked up again)',
+    source: ROUTED_IN,
   },
   CUSTOMER_PREFIXES_MISSING: {
     reason: 'the session is up, and nothing of the cloud finds the way back',

@@ -7,12 +7,13 @@ export const routingRows = {
     message: 'the cloud sends through one tunnel at a time: {why}',
     reason:
       'the tunnels do not add up to more bandwidth; where the device sends through both, the answers come back by the other one, and a stateful firewall drops them',
-    wayOut: 'prefer one tunnel (--set prefer=ADDRESS); for both at once use BGP on a transit gateway',
-    source: ROUTING,
+    wayOut:
+      'prefer one tunnel (--set prefer=ADDRESS); for both at once use BGP on a transit gateway (AWS), or a transit router (Alibaba Cloud)',
+    source: `${ROUTING}; Alibaba Cloud, "Transit router"`,
   },
   ASYMMETRIC_RETURN: {
     severity: 'info',
-    message: 'both tunnels carry traffic: an answer may come back by the other one',
+    message: 'both tunnels may carry traffic: an answer can come back by the other one',
     reason: 'a firewall that wants both directions of a session in one tunnel drops about half of them',
     wayOut: 'allow asymmetric routing on the device, or prefer one tunnel (--set prefer=ADDRESS)',
     source: ROUTING,
@@ -42,7 +43,8 @@ export const routingRows = {
   MTU_SMALL: {
     severity: 'warning',
     message: 'the tunnels carry packets of {mtu} bytes at most',
-    reason: 'QUIC and others need 1280 and do not fragment; there is no path MTU discovery through AWS',
+    reason:
+      'QUIC (1200 bytes of payload) and others do not fragment, and newer ones count on 1280; AWS has no path MTU discovery',
     wayOut: 'find what makes the underlay so small, or see what breaks; the TCP MSS is set to fit',
     source:
       'RFC 9000 section 14; AWS Site-to-Site VPN User Guide, "Best practices for your customer gateway device"',

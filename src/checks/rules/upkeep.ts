@@ -1,3 +1,4 @@
+import type { Severity } from '../../diagnostics/catalog.js';
 import { AWS_LIFETIMES, inRange } from '../../model/aws.js';
 import type { Tunnel, Upkeep, VpnConnection } from '../../model/connection.js';
 import { PHASES } from '../../plan/proposals.js';
@@ -7,14 +8,14 @@ import type { CheckRequest } from '../index.js';
 import { PHASE_IDS } from '../remedy.js';
 import { addMerged } from './merge.js';
 
-type Told = readonly [code: CheckCode, params?: AnyParams];
+type Told = readonly [code: CheckCode, params?: AnyParams, severity?: Severity];
 
 /** Who opens a tunnel again, and how long its SAs live. */
 export function checkUpkeep({ connections }: CheckRequest, findings: Findings): void {
   for (const connection of connections) {
     const seen = connection.tunnels.flatMap((tunnel) =>
       [...actionsOf(connection, tunnel), ...switchesOf(tunnel), ...timesOf(connection, tunnel)].map(
-        ([code, params = {}]) => ({ code, params, tunnel }),
+        ([code, params = {}, severity]) => ({ code, params, tunnel, ...(severity ? { severity } : {}) }),
       ),
     );
     addMerged(connection, seen, findings);
@@ -28,12 +29,14 @@ function actionsOf(connection: VpnConnection, tunnel: Tunnel): readonly Told[] {
     ...(startup === 'start' ? ['StartupAction start'] : []),
     ...(dpdTimeout === 'restart' ? ['DPDTimeoutAction restart'] : []),
   ];
+  // After a timeout one side is gone: that both open the tunnel at once is rarer than at each start.
+  const weight = startup === 'start' ? 'warning' : 'info';
   const hasIkev2 = tunnel.ikeVersions.value.includes(2);
   return [
     ...(dpdTimeout === 'none' ? [['DPD_NO_ACTION'] as const] : []),
     ...(startup === 'add' && dpdTimeout === 'clear' ? [['CLOUD_WAITS'] as const] : []),
     ...(startup === 'start' && dpdTimeout === 'clear' ? [['CLOUD_STARTS_ONCE'] as const] : []),
-    ...(actions.length > 0 ? [['CLOUD_STARTS', { actions: actions.join(', ') }] as const] : []),
+    ...(actions.length > 0 ? [['CLOUD_STARTS', { actions: actions.join(', ') }, weight] as const] : []),
     ...(startup === 'start' && !hasIkev2 ? [['START_NEEDS_IKEV2'] as const] : []),
   ];
 }
