@@ -9,6 +9,8 @@ export interface PrefixView {
   readonly length: number;
   readonly mask: Encoded;
   readonly wildcard: Encoded;
+  /** Whether it is everything. */
+  readonly isDefault: boolean;
   readonly isV4: boolean;
   readonly isV6: boolean;
 }
@@ -29,6 +31,7 @@ export function prefixView(prefix: Prefix): PrefixView {
     length: prefixLength(prefix),
     mask: new Encoded(isV4 ? netmask(prefix) : ''),
     wildcard: new Encoded(isV4 ? wildcard(prefix) : ''),
+    isDefault: prefixLength(prefix) === 0,
     isV4,
     isV6: !isV4,
   };

@@ -62,7 +62,7 @@ export type TunnelPlanned = Pick<TunnelExpectation, 'cloud' | 'version' | 'ike' 
 /** All that the machine with the tunnels gets: `job.json` beside the rendered trees. */
 export interface Job {
   readonly scenario: Scenario;
-  /** Output folders of `cgw-gen render --out`, one per render. */
+  /** Output folders of `cgw-gen render --part all --out`, one per render: `apply/`, `verify/` and `remove/` in each. */
   readonly trees: readonly string[];
   readonly planned: readonly TunnelPlanned[];
   readonly cloud: readonly CloudSide[];
@@ -88,6 +88,8 @@ export type Check =
   | 'return'
   | 'reopen'
   | 'reboot'
+  | 'verify'
+  | 'remove'
   | 'wire'
   | 'run';
 

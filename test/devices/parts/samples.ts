@@ -1,4 +1,4 @@
-import type { Device, Part } from '../../../src/devices/manifest.js';
+import { type Device, PARTS, type Part } from '../../../src/devices/manifest.js';
 import { readDocuments } from '../../../src/formats/index.js';
 import { planDevice } from '../../../src/plan/index.js';
 import type { Plan } from '../../../src/plan/plan.js';
@@ -15,15 +15,9 @@ export interface PlannedSample {
   readonly files: readonly RenderedFile[];
 }
 
-/** The parts that the device has beside `apply`. */
-export function furtherParts({ manifest }: Device): Part[] {
-  return (['verify', 'remove'] as const).filter((part) => manifest.files.some((one) => one.part === part));
-}
-
 /** Every sample that the device can render, with further answers. */
 export function plannedSamples(device: Device, further: Answers = {}): PlannedSample[] {
   const last = Object.entries(further).map(([name, value]) => ({ name, value }));
-  const parts: Part[] = ['apply', ...furtherParts(device)];
   return goodSamples().flatMap(({ name, documents, answers }) => {
     const read = readDocuments(documents);
     if (!read.ok) throw new Error(`${name} is not read`);
@@ -33,7 +27,7 @@ export function plannedSamples(device: Device, further: Answers = {}): PlannedSa
       answers: [neededAnswers(device), answers, last],
     });
     if (!plan.ok) return [];
-    const files = render(plan.value, device, { parts });
+    const files = render(plan.value, device, { parts: PARTS });
     if (!files.ok) {
       const others = files.diagnostics.filter((one) => one.code !== 'UNENCODABLE_VALUE');
       if (others.length > 0) throw new Error(others.map((one) => one.message).join('\n'));

@@ -46,6 +46,13 @@ export async function sessions(path: string): Promise<Map<string, string>> {
   return found;
 }
 
+/** How often a session has come up and gone down. */
+export async function restarts(path: string, neighbour: string): Promise<readonly unknown[]> {
+  const all = await askJson(path, `show bgp neighbors ${neighbour}`);
+  const { connectionsEstablished, connectionsDropped } = all[neighbour] as Record<string, unknown>;
+  return [connectionsEstablished, connectionsDropped];
+}
+
 interface Path {
   readonly valid?: boolean;
   readonly path?: string;

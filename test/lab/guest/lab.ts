@@ -5,6 +5,7 @@ import { CloudDaemons } from './endpoint.js';
 import { CloudGateway } from './gateway.js';
 import type { Host } from './machine.js';
 import { Router } from './router.js';
+import { type Snapshot, snapshot } from './snapshot.js';
 import { build, hostIn, type Topology } from './topology.js';
 import { watch } from './wire.js';
 
@@ -34,27 +35,34 @@ export class Lab {
   readonly job: Job;
   readonly topology: Topology;
   readonly router: Router;
+  /** The router before anything was put in. */
+  readonly fresh: Snapshot;
   readonly connections: readonly LabConnection[];
   readonly assertions: Assertion[] = [];
   /** What was left out, and why. */
   readonly notes: string[] = [];
   private readonly started = Date.now();
 
-  private constructor(job: Job, topology: Topology, router: Router, connections: readonly LabConnection[]) {
-    this.job = job;
-    this.topology = topology;
-    this.router = router;
-    this.connections = connections;
+  private constructor(stood: Pick<Lab, 'job' | 'topology' | 'router' | 'fresh' | 'connections'>) {
+    this.job = stood.job;
+    this.topology = stood.topology;
+    this.router = stood.router;
+    this.fresh = stood.fresh;
+    this.connections = stood.connections;
   }
 
   /** The cloud's ends up and waiting, and a router without any configuration. `files`: test/lab/router. */
   static async standUp(job: Job, files: string, folder: string): Promise<Lab> {
     const topology = await build(job);
-    await watch(topology.inet, join(folder, 'wire.log'));
+    const outside = job.cloud.flatMap(({ endpoints }) =>
+      endpoints.flatMap((one) => [one.outside, one.customer]),
+    );
+    await watch(topology.inet, outside, join(folder, 'wire.log'));
     const connections = await Promise.all(
       job.scenario.connections.map((expected, index) => connect(expected, index, topology, folder)),
     );
-    return new Lab(job, topology, await Router.install(files), connections);
+    const router = await Router.install(files);
+    return new Lab({ job, topology, router, fresh: await snapshot(router.host), connections });
   }
 
   get seconds(): number {

@@ -1,10 +1,11 @@
-import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+import { appendFileSync, copyFileSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Job } from '../job.js';
+import { readVerify, type VerifyCheck } from '../verify-file.js';
 import { sessions } from './frr.js';
-import { attempt, daemon, type Host, namespace, run, script, until } from './machine.js';
+import { attempt, daemon, type Host, namespace, type Outcome, run, script, until } from './machine.js';
 import { type IkeSa, listSas } from './sas.js';
-import { scriptFor, stepsOf } from './steps.js';
+import { removalOf, scriptFor, stepsOf } from './steps.js';
 
 /** The router's own programs come first, as on any machine: systemctl is the lab's there. */
 const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
@@ -52,7 +53,7 @@ export class Router {
     let first = true;
     for (const [index, tree] of job.trees.entries()) {
       // A careful root: the README says that any umask will do.
-      await run(this.host, 'sh', '-c', 'umask 077; cp -r "$0" /root/tree', tree);
+      await run(this.host, 'sh', '-c', 'umask 077; cp -r "$0" /root/tree', join(tree, 'apply'));
       for (const { id, routing } of connectionsIn(job, index, tree)) {
         const commands = withTree(scriptFor(steps, id, routing, first));
         const { status, output } = await attempt(this.host, ['sh', '-exc', commands]);
@@ -62,6 +63,26 @@ export class Router {
         first = false;
       }
     }
+  }
+
+  /** The checks of a connection's rendered verify file. */
+  checks(job: Job, id: string): VerifyCheck[] {
+    return readVerify(readFileSync(partOf(job, 'verify', id), 'utf8'), '#');
+  }
+
+  /** One line of such a file, as root types it. */
+  type(command: string): Promise<Outcome> {
+    return attempt(this.host, ['sh', '-c', command]);
+  }
+
+  /** Runs a connection's rendered script that takes it out, by the step of the README. */
+  async remove(job: Job, id: string): Promise<Outcome> {
+    const name = `${id}-remove.sh`;
+    copyFileSync(partOf(job, 'remove', id), this.path(join('root', name)));
+    const step = removalOf(readFileSync(job.readme, 'utf8'), id);
+    const outcome = await attempt(this.host, ['sh', '-c', `cd /root && ${step}`]);
+    await run(this.host, 'rm', `/root/${name}`);
+    return outcome;
   }
 
   /** All daemons killed, all state of the kernel gone, and the enabled units started, as by a loss of power. */
@@ -116,15 +137,25 @@ export class Router {
 /** The connections whose files a tree has. */
 function connectionsIn(job: Job, index: number, tree: string): { id: string; routing: 'bgp' | 'static' }[] {
   const { connections } = job.scenario;
-  const found = connections.filter(({ id }) => existsSync(join(tree, 'etc/swanctl/conf.d', `${id}.conf`)));
+  const found = connections.filter(({ id }) =>
+    existsSync(join(tree, 'apply/etc/swanctl/conf.d', `${id}.conf`)),
+  );
   if (found.length === 0) throw new Error(`render ${index + 1} wrote the files of none of the connections`);
   return found.map(({ id, routing }) => ({ id, routing }));
+}
+
+/** The file of a connection in one of the other parts. */
+function partOf(job: Job, part: 'verify' | 'remove', id: string): string {
+  const files = job.trees.map((tree) => join(tree, part, `${id}-${part}.sh`));
+  const found = files.find((file) => existsSync(file));
+  if (found === undefined) throw new Error(`no render wrote ${id}-${part}.sh`);
+  return found;
 }
 
 /** With several connections in one tree, the copy stands for all of them. */
 function withTree(commands: string): string {
   return commands.replace(
-    /^cp -r \/root\/tree\/\. \/ && rm -r \/root\/tree$/m,
-    (line) => `[ ! -d /root/tree ] || { ${line}; }`,
+    /^sh \/root\/tree\/.*\ncp -r \/root\/tree\/\. \/ && rm -r \/root\/tree$/m,
+    (lines) => `[ ! -d /root/tree ] || { ${lines}; }`,
   );
 }

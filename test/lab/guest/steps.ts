@@ -25,9 +25,7 @@ const BLOCKS = {
 
 /** The steps of the README's text. */
 export function stepsOf(readme: string): Steps {
-  const [, apply = ''] = readme.split(/^## Apply$/m);
-  const [section = ''] = apply.split(/^## /m);
-  const blocks = [...section.matchAll(/^```\n(.*?)^```$/gms)].map(([, text = '']) => text);
+  const blocks = blocksOf(readme, 'Apply');
   const found = Object.entries(BLOCKS).map(([name, word]) => {
     const having = blocks.filter((text) => text.includes(word));
     if (having.length !== 1) throw new Error(`README, Apply: ${having.length} blocks with ${word}`);
@@ -35,6 +33,13 @@ export function stepsOf(readme: string): Steps {
   });
   if (blocks.length !== found.length) throw new Error(`README, Apply: ${blocks.length} blocks`);
   return Object.fromEntries(found) as unknown as Steps;
+}
+
+/** The code blocks of a section. */
+function blocksOf(readme: string, heading: string): string[] {
+  const [, after = ''] = readme.split(new RegExp(`^## ${heading}$`, 'm'));
+  const [section = ''] = after.split(/^## /m);
+  return [...section.matchAll(/^```\n(.*?)^```$/gms)].map(([, text = '']) => text);
 }
 
 /** "a `cannot stat` of sysctl only means that the interface is not there yet, and gets the value from udev". */
@@ -48,4 +53,13 @@ export function scriptFor(steps: Steps, id: string, routing: 'bgp' | 'static', f
   const base = steps.base.replace(/^ID=.*$/m, `ID=${id}`).replace(MAY_FAIL, (line) => `${line} || :`);
   if (first) return [base, route, steps.tunnels].join('\n');
   return [base, route.replace(LATER.frrStarts, ''), LATER.tunnels].join('\n');
+}
+
+/** The command that the README gives for taking a connection out, on the router. */
+export function removalOf(readme: string, id: string): string {
+  const lines = blocksOf(readme, 'Roll back').flatMap((text) => text.split('\n'));
+  const [step, ...more] = lines.filter((line) => /^sh .*-remove\.sh$/.test(line));
+  if (step === undefined || more.length > 0)
+    throw new Error('README, Roll back: not one line sh …-remove.sh');
+  return step.replace(/^sh .*-remove\.sh$/, `sh ./${id}-remove.sh`);
 }

@@ -1,10 +1,11 @@
 import { daemon, type Host, run, script } from './machine.js';
+import { isIpv6 } from './topology.js';
 
 /**
  * What crosses the internet, counted packet by packet before any reassembly (nft: priority -300 comes before
  * conntrack's, and no rule here asks for conntrack). `other` is whatever no rule before it knows.
  */
-type Counter = 'ipesp' | 'udpesp' | 'ike' | 'full' | 'oversized' | 'fragments' | 'toobig' | 'other';
+type Counter = 'ipesp' | 'udpesp' | 'ike' | 'full' | 'oversized' | 'fragments' | 'toobig' | 'pings' | 'other';
 export type Wire = Readonly<Record<Counter, number>>;
 
 /** Octets of the outer packet; one block of a cipher less than 1500 is still a full-size packet. */
@@ -36,9 +37,21 @@ const RULES = [
 const STRANGE =
   'not esp and not udp port 500 and not udp port 4500 and not ip6 multicast and not icmp6 and not arp';
 
-/** Counts on the internet's host; `log` gets the packets that should not be there. */
-export async function watch(inet: Host, log: string): Promise<void> {
-  await count(inet, 'wire', RULES);
+/** Of the outside addresses alone: whoever looks whether an endpoint is reached. */
+function pings(outside: readonly string[]): string[] {
+  const rule = (family: string, addresses: readonly string[], icmp: string) => {
+    const list = `{ ${[...new Set(addresses)].join(', ')} }`;
+    const between = `${family} saddr ${list} ${family} daddr ${list}`;
+    const type = `${icmp} type { echo-request, echo-reply }`;
+    return addresses.length === 0 ? [] : [`${between} ${type} counter accept comment "pings"`];
+  };
+  const [v4, v6] = [outside.filter((one) => !isIpv6(one)), outside.filter(isIpv6)];
+  return [...rule('ip', v4, 'icmp'), ...rule('ip6', v6, 'icmpv6')];
+}
+
+/** Counts on the internet's host; `log` gets the packets that should not be there. `outside`: of the tunnels. */
+export async function watch(inet: Host, outside: readonly string[], log: string): Promise<void> {
+  await count(inet, 'wire', [...pings(outside), ...RULES]);
   daemon(inet, ['tcpdump', '-Z', 'root', '-l', '-n', '-i', 'any', STRANGE], log);
 }
 

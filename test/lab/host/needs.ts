@@ -14,7 +14,8 @@ const MACHINE: Programs = {
   tcpdump: ['tcpdump'],
   iproute2: ['ip'],
   'iputils-ping': ['ping'],
-  systemd: ['/lib/systemd/systemd-networkd', 'systemctl'],
+  systemd: ['/lib/systemd/systemd-networkd', 'systemctl', 'networkctl'],
+  dbus: ['dbus-daemon'],
   procps: ['sysctl'],
   'util-linux': ['unshare', 'nsenter', 'setpriv', 'setsid', 'flock', 'mount'],
 };

@@ -63,7 +63,8 @@ async function renderTree(
   tree: string,
 ): Promise<void> {
   const command = [join(product, 'bin/cgw-gen.js'), 'render', ...documents, '--device', DEVICE];
-  await run(process.execPath, [...command, '--site', site, ...flags, '--out', tree], { cwd: folder });
+  const all = ['--part', 'all', '--out', tree];
+  await run(process.execPath, [...command, '--site', site, ...flags, ...all], { cwd: folder });
 }
 
 /** The plan of the same render, from the library. */

@@ -36,5 +36,13 @@ chown -R frr:frr /etc/frr /var/log/frr
 chmod 640 /etc/frr/*
 cp "$FILES/systemctl" /usr/local/sbin/systemctl
 chmod 755 /usr/local/sbin/systemctl
-# Debian's package enables FRR by itself.
-systemctl enable frr
+# networkctl talks to systemd-networkd by D-Bus; Debian's unit for it needs a socket of systemd.
+cat >/etc/systemd/system/dbus.service <<'END'
+[Service]
+ExecStartPre=mkdir -p /run/dbus
+ExecStart=/usr/bin/dbus-daemon --system --nofork --nopidfile
+[Install]
+WantedBy=multi-user.target
+END
+# What Debian's packages enable and start by themselves.
+for unit in dbus frr strongswan; do systemctl enable --now $unit; done

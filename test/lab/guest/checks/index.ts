@@ -3,9 +3,11 @@ import type { Lab } from '../lab.js';
 import { wire } from '../wire.js';
 import { failsOver, reopens, survivesReboot } from './failover.js';
 import { rekeysWithoutLoss, renewsByItself } from './rekey.js';
+import { isAsBefore } from './remove.js';
 import { hostsReachEachOther, preferenceHolds, routesAreExchanged } from './routing.js';
 import { sizesFit } from './size.js';
 import { suitesAgree, tunnelsStand } from './tunnels.js';
+import { verifyFilesHold } from './verify.js';
 
 /** Everything that a scenario must show, with its columns, in the order in which one builds on the other. */
 const GROUPS: readonly {
@@ -24,6 +26,8 @@ const GROUPS: readonly {
   { columns: ['reopen'], run: reopens },
   { columns: ['reboot'], run: survivesReboot },
   { columns: ['ping'], run: hostsReachEachOther },
+  { columns: ['verify'], run: verifyFilesHold },
+  { columns: ['remove'], run: isAsBefore },
   { columns: ['wire'], run: onlyEsp },
 ];
 

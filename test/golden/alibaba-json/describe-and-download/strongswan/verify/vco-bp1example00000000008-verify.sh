@@ -1,0 +1,80 @@
+# Checks of vco-bp1example00000000008, for root on the router, in the order in which a fault is found. No command changes anything.
+
+# 1. endpoint: the uplink reaches the cloud
+ip route get 203.0.113.21 from 198.51.100.8
+# good: "dev" and the interface of your uplink, no cgw; an error where 198.51.100.8 is no address of this router
+ping -n -c 3 -W 2 -I 198.51.100.8 203.0.113.21
+# good: "3 received"; not every endpoint answers pings, so silence is no fault where check 2 is good
+ip route get 203.0.113.22 from 198.51.100.8
+# good: "dev" and the interface of your uplink, no cgw; an error where 198.51.100.8 is no address of this router
+ping -n -c 3 -W 2 -I 198.51.100.8 203.0.113.22
+# good: "3 received"; not every endpoint answers pings, so silence is no fault where check 2 is good
+
+# 2. IKE: each tunnel has its phase 1
+systemctl is-active strongswan
+# good: active
+swanctl --list-sas --ike vco-bp1example00000000008-203_0_113_21
+# good: one line with "ESTABLISHED, IKEv2", two only while it is renewed; where there is none, journalctl -u strongswan says why
+# good: "@ 203.0.113.21[500]"
+# good: "AES_CBC-256/HMAC_SHA2_256_128/PRF_HMAC_SHA2_256/MODP_2048"
+swanctl --list-sas --ike vco-bp1example00000000008-203_0_113_22
+# good: one line with "ESTABLISHED, IKEv2", two only while it is renewed; where there is none, journalctl -u strongswan says why
+# good: "@ 203.0.113.22[500]"
+# good: "AES_CBC-256/HMAC_SHA2_256_128/PRF_HMAC_SHA2_256/MODP_2048"
+
+# 3. ESP: each tunnel has its phase 2, and carries packets
+swanctl --list-sas --child vco-bp1example00000000008-203_0_113_21
+# good: for 203.0.113.21 one line with "INSTALLED, TUNNEL, ESP:AES_CBC-256/HMAC_SHA2_256_128"; after it, from the first renewal on, /MODP_2048
+# good: "local  0.0.0.0/0", "remote 0.0.0.0/0"
+ip -s xfrm state list nokeys src 198.51.100.8 dst 203.0.113.21
+ip -s xfrm state list nokeys src 203.0.113.21 dst 198.51.100.8
+# good: "proto esp" and "mode tunnel" in both directions, with bytes that grow
+ip -s link show dev cgw1
+# good: "UP" and "mtu 1438"
+ping -n -c 3 -W 2 -I cgw1 169.254.30.1
+# good: "3 received"
+swanctl --list-sas --child vco-bp1example00000000008-203_0_113_22
+# good: for 203.0.113.22 one line with "INSTALLED, TUNNEL, ESP:AES_CBC-256/HMAC_SHA2_256_128"; after it, from the first renewal on, /MODP_2048
+# good: "local  0.0.0.0/0", "remote 0.0.0.0/0"
+ip -s xfrm state list nokeys src 198.51.100.8 dst 203.0.113.22
+ip -s xfrm state list nokeys src 203.0.113.22 dst 198.51.100.8
+# good: "proto esp" and "mode tunnel" in both directions, with bytes that grow
+ip -s link show dev cgw2
+# good: "UP" and "mtu 1438"
+ping -n -c 3 -W 2 -I cgw2 169.254.31.1
+# good: "3 received"
+
+# 4. routes: what is for the cloud enters the tunnels
+networkctl --no-pager status cgw1
+# good: "(configured)" and "60-vco-bp1example00000000008-203_0_113_21.network", "169.254.30.2"
+networkctl --no-pager status cgw2
+# good: "(configured)" and "60-vco-bp1example00000000008-203_0_113_22.network", "169.254.31.2"
+sysctl net.ipv4.ip_forward net.ipv4.conf.cgw1.rp_filter net.ipv4.conf.cgw2.rp_filter
+# good: "ip_forward = 1", "cgw1.rp_filter = 2", "cgw2.rp_filter = 2"
+ip -4 route show proto bgp
+# good: each network of the cloud, by cgw1 while it is up, else cgw2
+
+# 5. BGP: the sessions are up, and each side has the other one's networks
+vtysh -c 'show bgp neighbors 169.254.30.1'
+# good: "BGP state = Established", "remote AS 65530, local AS 65021"
+vtysh -c 'show bgp ipv4 unicast neighbors 169.254.30.1 advertised-routes'
+# good: "10.27.0.0/16", and no other network
+vtysh -c 'show bgp ipv4 unicast neighbors 169.254.30.1 routes'
+# good: the cloud's networks, and a default route only where you asked for it
+vtysh -c 'show bgp neighbors 169.254.31.1'
+# good: "BGP state = Established", "remote AS 65530, local AS 65021"
+vtysh -c 'show bgp ipv4 unicast neighbors 169.254.31.1 advertised-routes'
+# good: "10.27.0.0/16", and no other network
+vtysh -c 'show bgp ipv4 unicast neighbors 169.254.31.1 routes'
+# good: the cloud's networks, and a default route only where you asked for it
+
+# 6. MTU: packets and TCP segments of full size pass
+ping -n -c 3 -W 2 -M do -s 1410 -I cgw1 169.254.30.1
+# good: "3 received": 1438 bytes pass whole
+ping -n -c 3 -W 2 -M do -s 1410 -I cgw2 169.254.31.1
+# good: "3 received": 1438 bytes pass whole
+systemctl is-active vco-bp1example00000000008-mss
+# good: active
+nft list table inet cgw-vco-bp1example00000000008
+# good: for "cgw1", of 1438 bytes, two rules with "maxseg size set 1398"
+# good: for "cgw2", of 1438 bytes, two rules with "maxseg size set 1398"

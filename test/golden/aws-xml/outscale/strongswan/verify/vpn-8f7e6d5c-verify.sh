@@ -1,0 +1,47 @@
+# Checks of vpn-8f7e6d5c, for root on the router, in the order in which a fault is found. No command changes anything.
+
+# 1. endpoint: the uplink reaches the cloud
+ip route get 203.0.113.191 from 198.51.100.33
+# good: "dev" and the interface of your uplink, no cgw; an error where 198.51.100.33 is no address of this router
+ping -n -c 3 -W 2 -I 198.51.100.33 203.0.113.191
+# good: "3 received"; not every endpoint answers pings, so silence is no fault where check 2 is good
+
+# 2. IKE: each tunnel has its phase 1
+systemctl is-active strongswan
+# good: active
+swanctl --list-sas --ike vpn-8f7e6d5c-203_0_113_191
+# good: one line with "ESTABLISHED, IKEv2", two only while it is renewed; where there is none, journalctl -u strongswan says why
+# good: "@ 203.0.113.191[500]"
+# good: "AES_CBC-128/HMAC_SHA1_96/PRF_HMAC_SHA1/MODP_1024"
+
+# 3. ESP: each tunnel has its phase 2, and carries packets
+swanctl --list-sas --child vpn-8f7e6d5c-203_0_113_191
+# good: for 203.0.113.191 one line with "INSTALLED, TUNNEL, ESP:AES_CBC-128/HMAC_SHA1_96"; after it, from the first renewal on, /MODP_1024
+# good: "local  0.0.0.0/0", "remote 0.0.0.0/0"
+ip -s xfrm state list nokeys src 198.51.100.33 dst 203.0.113.191
+ip -s xfrm state list nokeys src 203.0.113.191 dst 198.51.100.33
+# good: "proto esp" and "mode tunnel" in both directions, with bytes that grow
+ip -s link show dev cgw1
+# good: "UP" and "mtu 1438"
+ping -n -c 3 -W 2 -I cgw1 169.254.191.1
+# good: "3 received"
+
+# 4. routes: what is for the cloud enters the tunnels
+networkctl --no-pager status cgw1
+# good: "(configured)" and "60-vpn-8f7e6d5c-203_0_113_191.network", "169.254.191.2"
+sysctl net.ipv4.ip_forward net.ipv4.conf.cgw1.rp_filter
+# good: "ip_forward = 1", "cgw1.rp_filter = 2"
+systemctl is-active vpn-8f7e6d5c-failover
+# good: active
+ip -4 route show 172.33.0.0/16
+# good: "metric 50" for cgw1; "metric 100" stand below it for the time without a tunnel
+ip route get 172.33.0.0
+# good: "dev", with cgw1
+
+# 5. MTU: packets and TCP segments of full size pass
+ping -n -c 3 -W 2 -M do -s 1410 -I cgw1 169.254.191.1
+# good: "3 received": 1438 bytes pass whole
+systemctl is-active vpn-8f7e6d5c-mss
+# good: active
+nft list table inet cgw-vpn-8f7e6d5c
+# good: for "cgw1", of 1438 bytes, two rules with "maxseg size set 1398"

@@ -1,0 +1,80 @@
+# Checks of vpn-0666aaa777bbb888c, for root on the router, in the order in which a fault is found. No command changes anything.
+
+# 1. endpoint: the uplink reaches the cloud
+ip route get 2001:db8:aa5:100::a1 from 2001:db8:60:1::10
+# good: "dev" and the interface of your uplink, no cgw; an error where 2001:db8:60:1::10 is no address of this router
+ping -n -c 3 -W 2 -I 2001:db8:60:1::10 2001:db8:aa5:100::a1
+# good: "3 received"; not every endpoint answers pings, so silence is no fault where check 2 is good
+ip route get 2001:db8:aa5:200::b2 from 2001:db8:60:1::10
+# good: "dev" and the interface of your uplink, no cgw; an error where 2001:db8:60:1::10 is no address of this router
+ping -n -c 3 -W 2 -I 2001:db8:60:1::10 2001:db8:aa5:200::b2
+# good: "3 received"; not every endpoint answers pings, so silence is no fault where check 2 is good
+
+# 2. IKE: each tunnel has its phase 1
+systemctl is-active strongswan
+# good: active
+swanctl --list-sas --ike vpn-0666aaa777bbb888c-010000000000000000A1
+# good: one line with "ESTABLISHED, IKEv2", two only while it is renewed; where there is none, journalctl -u strongswan says why
+# good: "@ 2001:db8:aa5:100::a1[500]"
+# good: "AES_GCM_16-256/PRF_HMAC_SHA2_512/ECP_521"
+swanctl --list-sas --ike vpn-0666aaa777bbb888c-020000000000000000B2
+# good: one line with "ESTABLISHED, IKEv2", two only while it is renewed; where there is none, journalctl -u strongswan says why
+# good: "@ 2001:db8:aa5:200::b2[500]"
+# good: "AES_GCM_16-256/PRF_HMAC_SHA2_512/ECP_521"
+
+# 3. ESP: each tunnel has its phase 2, and carries packets
+swanctl --list-sas --child vpn-0666aaa777bbb888c-010000000000000000A1
+# good: for 2001:db8:aa5:100::a1 one line with "INSTALLED, TUNNEL, ESP:AES_GCM_16-256"; after it, from the first renewal on, /ECP_521
+# good: "local  0.0.0.0/0", "remote 0.0.0.0/0"
+ip -s xfrm state list nokeys src 2001:db8:60:1::10 dst 2001:db8:aa5:100::a1
+ip -s xfrm state list nokeys src 2001:db8:aa5:100::a1 dst 2001:db8:60:1::10
+# good: "proto esp" and "mode tunnel" in both directions, with bytes that grow
+ip -s link show dev cgw1
+# good: "UP" and "mtu 1426"
+ping -n -c 3 -W 2 -I cgw1 169.254.86.213
+# good: "3 received"
+swanctl --list-sas --child vpn-0666aaa777bbb888c-020000000000000000B2
+# good: for 2001:db8:aa5:200::b2 one line with "INSTALLED, TUNNEL, ESP:AES_GCM_16-256"; after it, from the first renewal on, /ECP_521
+# good: "local  0.0.0.0/0", "remote 0.0.0.0/0"
+ip -s xfrm state list nokeys src 2001:db8:60:1::10 dst 2001:db8:aa5:200::b2
+ip -s xfrm state list nokeys src 2001:db8:aa5:200::b2 dst 2001:db8:60:1::10
+# good: "proto esp" and "mode tunnel" in both directions, with bytes that grow
+ip -s link show dev cgw2
+# good: "UP" and "mtu 1426"
+ping -n -c 3 -W 2 -I cgw2 169.254.186.113
+# good: "3 received"
+
+# 4. routes: what is for the cloud enters the tunnels
+networkctl --no-pager status cgw1
+# good: "(configured)" and "60-vpn-0666aaa777bbb888c-010000000000000000A1.network", "169.254.86.214"
+networkctl --no-pager status cgw2
+# good: "(configured)" and "60-vpn-0666aaa777bbb888c-020000000000000000B2.network", "169.254.186.114"
+sysctl net.ipv4.ip_forward net.ipv4.conf.cgw1.rp_filter net.ipv4.conf.cgw2.rp_filter
+# good: "ip_forward = 1", "cgw1.rp_filter = 2", "cgw2.rp_filter = 2"
+ip -4 route show proto bgp
+# good: each network of the cloud, by cgw1 or cgw2
+
+# 5. BGP: the sessions are up, and each side has the other one's networks
+vtysh -c 'show bgp neighbors 169.254.86.213'
+# good: "BGP state = Established", "remote AS 64666, local AS 65066"
+vtysh -c 'show bgp ipv4 unicast neighbors 169.254.86.213 advertised-routes'
+# good: "10.150.0.0/16", and no other network
+vtysh -c 'show bgp ipv4 unicast neighbors 169.254.86.213 routes'
+# good: the cloud's networks, and a default route only where you asked for it
+vtysh -c 'show bgp neighbors 169.254.186.113'
+# good: "BGP state = Established", "remote AS 64666, local AS 65066"
+vtysh -c 'show bgp ipv4 unicast neighbors 169.254.186.113 advertised-routes'
+# good: "10.150.0.0/16", and no other network
+vtysh -c 'show bgp ipv4 unicast neighbors 169.254.186.113 routes'
+# good: the cloud's networks, and a default route only where you asked for it
+
+# 6. MTU: packets and TCP segments of full size pass
+ping -n -c 3 -W 2 -M do -s 1398 -I cgw1 169.254.86.213
+# good: "3 received": 1426 bytes pass whole
+ping -n -c 3 -W 2 -M do -s 1398 -I cgw2 169.254.186.113
+# good: "3 received": 1426 bytes pass whole
+systemctl is-active vpn-0666aaa777bbb888c-mss
+# good: active
+nft list table inet cgw-vpn-0666aaa777bbb888c
+# good: for "cgw1", of 1426 bytes, two rules with "maxseg size set 1386"
+# good: for "cgw2", of 1426 bytes, two rules with "maxseg size set 1386"
