@@ -32,7 +32,7 @@ sysctl net.ipv4.ip_forward net.ipv4.conf.cgw1.rp_filter
 systemctl is-active vco-bp1example00000000013-failover
 # good: active
 ip -4 route show 172.28.0.0/16
-# good: "metric 50" for cgw1; "metric 100" stand below it for the time without a tunnel
+# good: "metric 50" for cgw1; below it "metric 100", for the time without a tunnel
 ip route get 172.28.0.0
 # good: "dev", with cgw1
 

@@ -54,7 +54,7 @@ sysctl net.ipv4.ip_forward net.ipv4.conf.cgw1.rp_filter net.ipv4.conf.cgw2.rp_fi
 systemctl is-active vpn-0c4ea7e0c4ea7e0c4-failover
 # good: active
 ip -4 route show 172.16.0.0/16
-# good: "metric 50" for cgw1 while it is up, else cgw2; "metric 100" and "metric 200" stand below it for the time without a tunnel
+# good: "metric 50" for cgw1 while it is up, else cgw2; below it "metric 100" and "metric 200", for the time without a tunnel
 ip route get 172.16.0.0
 # good: "dev", with cgw1 while it is up, else cgw2
 

@@ -32,11 +32,11 @@ sysctl net.ipv4.ip_forward net.ipv4.conf.cgw1.rp_filter
 systemctl is-active vco-5ttxampl3k0000002-failover
 # good: active
 ip -4 route show 172.16.32.0/24
-# good: "metric 50" for cgw1; "metric 100" stand below it for the time without a tunnel
+# good: "metric 50" for cgw1; below it "metric 100", for the time without a tunnel
 ip route get 172.16.32.0
 # good: "dev", with cgw1
 ip -4 route show 172.16.33.0/24
-# good: "metric 50" for cgw1; "metric 100" stand below it for the time without a tunnel
+# good: "metric 50" for cgw1; below it "metric 100", for the time without a tunnel
 ip route get 172.16.33.0
 # good: "dev", with cgw1
 
