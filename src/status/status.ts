@@ -45,22 +45,25 @@ export interface Mark {
   readonly text: string;
 }
 
-export type MarkCode =
-  | 'CONNECTION_NOT_READY'
-  | 'NO_TUNNELS'
-  | 'HEALTH_CHECK_FAILED'
-  | 'TUNNEL_DOWN'
-  | 'TUNNEL_NOT_KNOWN'
-  | 'BGP_DOWN'
-  | 'PROVISIONING'
-  | 'NEGOTIATED_NOT_KNOWN'
-  | 'NEGOTIATED_NOT_PLANNED'
-  | 'NEGOTIATED_NOT_ALLOWED'
-  | 'NO_ROUTES'
-  | 'ROUTES_NOT_PLANNED'
-  | 'WEAKER_THAN_ALLOWED'
-  | 'NOT_NEGOTIATED_YET'
-  | 'MAINTENANCE_PENDING';
+/** docs/status.md says when each is there. */
+export const MARK_CODES = [
+  'CONNECTION_NOT_READY',
+  'NO_TUNNELS',
+  'HEALTH_CHECK_FAILED',
+  'TUNNEL_DOWN',
+  'TUNNEL_NOT_KNOWN',
+  'BGP_DOWN',
+  'PROVISIONING',
+  'NEGOTIATED_NOT_KNOWN',
+  'NEGOTIATED_NOT_PLANNED',
+  'NEGOTIATED_NOT_ALLOWED',
+  'NO_ROUTES',
+  'ROUTES_NOT_PLANNED',
+  'WEAKER_THAN_ALLOWED',
+  'NOT_NEGOTIATED_YET',
+  'MAINTENANCE_PENDING',
+] as const;
+export type MarkCode = (typeof MARK_CODES)[number];
 
 export interface TunnelStatus extends Omit<TunnelState, 'allowed' | 'negotiated'> {
   readonly ok: boolean;

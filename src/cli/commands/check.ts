@@ -1,4 +1,4 @@
-import { Command, Errors, Flags } from '@oclif/core';
+import { Command, Flags } from '@oclif/core';
 import { untold } from '../../checks/adopt.js';
 import { runChecks } from '../../checks/index.js';
 import { DEFAULT_PROFILE, PROFILE_IDS } from '../../checks/profiles.js';
@@ -9,7 +9,7 @@ import { isLive } from '../../sources/live.js';
 import { finish, writeOut } from '../console.js';
 import { EXIT } from '../exit-codes.js';
 import { inputArgs, inputFlags, readConnections } from '../input.js';
-import { deviceFlags, optionalDevice, planFor, readTarget } from '../planning.js';
+import { deviceFlags, optionalDevice, planFor, readOptionalTarget } from '../planning.js';
 
 const SEVERITIES = ['error', 'warning', 'info'] as const;
 
@@ -46,13 +46,8 @@ export default class Check extends Command {
   async run(): Promise<void> {
     const { argv, flags } = await this.parse(Check);
     const names = argv as string[];
-    const { device: id } = flags;
-    const idle = (['set', 'site', 'proposal', 'ike', 'device-dir'] as const).find((one) => flags[one]);
-    if (id === undefined && idle) {
-      throw new Errors.CLIError(`--${idle} needs --device`, { exit: EXIT.usage });
-    }
     const report = new Report();
-    const target = id === undefined ? undefined : await readTarget({ ...flags, device: id }, report);
+    const target = await readOptionalTarget(flags, report);
     const connections = await readConnections(names, flags, report, 'leave');
     if (report.failed || !connections) return finish(report, flags.json);
     const plan = target && planFor(target, connections, report);
