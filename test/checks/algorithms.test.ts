@@ -10,7 +10,7 @@ import type { DhGroup, Encryption, Integrity } from '../../src/model/crypto.js';
 import { strongestFirst } from '../../src/model/crypto.js';
 import { plain } from '../support/configured.js';
 import { connection, tunnel } from '../support/connection.js';
-import { device } from '../support/device.js';
+import { device, MANIFEST } from '../support/device.js';
 import { one, planned } from '../support/plan.js';
 import { fine, good } from './cases.js';
 
@@ -147,6 +147,18 @@ describe('the smallest change', () => {
     );
   });
 
+  it('takes what the device has', () => {
+    const { ikev2 } = MANIFEST;
+    if (!ikev2) throw new Error('no IKEv2');
+    const ike = { ...ikev2.ike, dhGroup: { ...ikev2.ike.dhGroup, 21: null, 20: null } };
+    const tunnels = [
+      good({ ike: { encryption: ['aes128'], integrity: ['sha256'], dhGroup: [24] } }),
+    ] as const;
+    const more = { device: device({ ikev2: { ...ikev2, ike } }) };
+    const [found] = algorithms([connection({ tunnels })], 'rfc8247', more);
+    expect(found?.commands?.[0]).toContain(`'{"Phase1DHGroupNumbers":[{"Value":18}]}'`);
+  });
+
   it('leaves a hash of phase 2 alone that no cipher needs', () => {
     const shape = { esp: { encryption: ['aes256gcm16'], integrity: ['sha1'], dhGroup: [20] } } as const;
     expect(command(shape)).toBeUndefined();
@@ -156,6 +168,15 @@ describe('the smallest change', () => {
     const [found] = algorithms([fine({ ikeVersions: [2, 1] })]);
     expect(found?.subject).toBe('vpn-0123456789abcdef0');
     expect(found?.commands?.map((line) => line.split(' ')[6])).toEqual(['203.0.113.10', '203.0.113.20']);
+  });
+
+  it('is that of the tunnel where the other one is good', () => {
+    const weak = good({ cloud: '203.0.113.20', inside: '169.254.20.0/30', ikeVersions: [2, 1] });
+    const [found] = algorithms([connection({ tunnels: [good(), weak] })]);
+    expect(found?.subject).toBe('vpn-0123456789abcdef0 tunnel 203.0.113.20');
+    expect(found?.commands).toHaveLength(1);
+    const [alone] = algorithms([connection({ tunnels: [weak] })]);
+    expect(alone?.subject).toBe('vpn-0123456789abcdef0');
   });
 
   it('is none where the document does not show the options, or the cloud is another one', () => {

@@ -127,6 +127,19 @@ describe('both tunnels at once', () => {
   });
 });
 
+it('lifetimes of AWS are no rule for another cloud', () => {
+  const { ike, esp } = good();
+  const day = { value: 86400, from: 'connection-config' } as const;
+  const found = codes(of(plain({ ike: { ...ike, lifetime: day }, esp: { ...esp, lifetime: day } })));
+  expect(found.filter((code) => code.startsWith('LIFETIME'))).toEqual([]);
+});
+
+it('aggressive mode is nothing to who uses IKEv2', () => {
+  const connections = [fine({ ikeVersions: [2, 1] }, {}, { ikev1Mode: 'aggressive' })];
+  expect(codes({ connections })).toContain('AGGRESSIVE_MODE');
+  expect(codes(withPlan(connections))).not.toContain('AGGRESSIVE_MODE');
+});
+
 it('names what differs between the tunnels', () => {
   const [first] = fine().tunnels;
   const dpd = { value: { interval: 20, retries: 3 }, from: 'tunnel-options' } as const;

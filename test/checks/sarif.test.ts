@@ -8,9 +8,8 @@ import { printSarif } from '../../src/checks/sarif.js';
 import { CASES } from './cases.js';
 
 // The published schema is not ours to copy: a package of Microsoft's SARIF SDK carries it, and nothing of that package runs.
-const SCHEMA = createRequire(import.meta.url).resolve(
-  '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json',
-);
+const require = createRequire(import.meta.url);
+const SCHEMA = require.resolve('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json');
 
 /** It is of JSON Schema draft 4, of which ajv knows all that it uses but the name of `$id`; one pattern is sloppy. */
 function validator() {

@@ -44,15 +44,16 @@ function whyOne({ cloudGateway: { kind }, routing, tunnels }: VpnConnection): st
 
 function checkPlan(
   { id, cloud, cloudGateway }: VpnConnection,
-  { routing, tunnels, version }: ConnectionPlan,
+  { routing, tunnels }: ConnectionPlan,
   findings: Findings,
 ): void {
   const limit = ANNOUNCED_LIMITS[cloud][cloudGateway.kind];
   const count = routing.kind === 'bgp' ? routing.announced.length : 0;
   // Above the limit nothing is planned.
   if (limit !== undefined && count > limit * NEAR) findings.add('PREFIXES_NEAR_LIMIT', id, { count, limit });
+  // Less than this with IPv6 inside is no plan.
   const mtu = Math.min(...tunnels.map((one) => one.mtu));
-  if (version === 4 && mtu < LEAST_MTU) findings.add('MTU_SMALL', id, { mtu });
+  if (mtu < LEAST_MTU) findings.add('MTU_SMALL', id, { mtu });
 }
 
 const NEAR = 0.8;
