@@ -148,6 +148,9 @@ export function tunnelView(
   };
 }
 
+/** The keys of a tunnel's view that are secrets. */
+export const SECRET_KEYS: readonly (keyof TunnelView)[] = ['psk', 'bgpKey'];
+
 const SECRETS = { psk: 'pre-shared key', 'bgp-key': 'BGP key' } as const;
 
 function secretView(
