@@ -30,6 +30,21 @@ export const outputRows = {
     message: '{device} writes no file {name}',
     hint: 'it writes: {known}',
   },
+  INPUT_FOLDER_EMPTY: {
+    severity: 'error',
+    message: 'the folder has no files',
+    hint: 'name a folder with documents, or one that render --out has written',
+  },
+  INPUT_FOLDER_LARGE: {
+    severity: 'error',
+    message: 'the folder has more than {most} files',
+    hint: 'name the folder that render --out or fetch has written, and not one above it',
+  },
+  DIFF_OLD_NOT_PLANNED: {
+    severity: 'error',
+    message: 'the older document can not be planned with these answers',
+    hint: 'render it with its own answers, and compare with that: cgw-gen diff FOLDER NEW',
+  },
   OUTPUT_EXISTS: {
     severity: 'error',
     message: 'the file is there already',
