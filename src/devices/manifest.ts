@@ -73,7 +73,7 @@ const file = z
   .refine(({ part, secret }) => part === 'apply' || !secret, 'a secret is for apply alone');
 
 /** Languages in which a device shows its running configuration; src/running has one dialect for each. */
-export const DIALECTS = ['ios', 'swanctl', 'vyos'] as const;
+export const DIALECTS = ['ios', 'pfsense', 'swanctl', 'vyos'] as const;
 export type DialectId = (typeof DIALECTS)[number];
 
 const manifest = z.strictObject({

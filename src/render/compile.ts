@@ -31,8 +31,11 @@ export function templateCompiler(
   const knownHelpers = Object.fromEntries(Object.keys(engine.helpers).map((helper) => [helper, true]));
   const options = { strict: true, noEscape: true, knownHelpersOnly: true, preventIndent: true, knownHelpers };
   const compile = (name: string, source: string) => engine.compile<object>(guard(name, source), options);
+  // A file uses few of them: each is compiled when it is asked for.
   for (const [partial, text] of Object.entries(partials)) {
-    engine.registerPartial(partial, compile(`${device}#${partial}`, text));
+    let compiled: ReturnType<Compile> | undefined;
+    const get = () => (compiled ??= compile(`${device}#${partial}`, text));
+    Object.defineProperty(engine.partials, partial, { get, enumerable: true });
   }
   return compile;
 }

@@ -174,6 +174,12 @@ export const ENCODERS: { readonly [name: string]: Encoder } = {
     refused: [[/^$|[^A-Za-z0-9._-]/, 'a character other than A-Z a-z 0-9 . _ -']],
     encode: plain,
   },
+  // XML 1.0 sections 2.2 and 2.4.
+  'xml-text': {
+    position: 'a text of XML',
+    refused: [[/[\ufffe\uffff]/, 'a character that XML does not have']],
+    encode: (text) => text.replace(/[&<>"']/g, (one) => `&#${one.charCodeAt(0)};`),
+  },
   // CommonMark 6.1: the fence is longer than any run of backticks inside; one space on both sides is dropped.
   'markdown-code': {
     position: 'a code span of Markdown',

@@ -1,3 +1,4 @@
+import type { Selectors } from '../model/connection.js';
 import { defaultPrefix, type IpVersion, type Prefix } from '../model/net.js';
 import type { RoutingPlan } from '../plan/plan.js';
 import { contentId } from './content-id.js';
@@ -24,11 +25,22 @@ export interface RoutingView {
   /** Stands for them, as `announcedId` does for its list. */
   readonly selectorsId: Encoded;
   /** The networks of both sides; without selectors, everything of the inside IP version. */
-  readonly selectors: { readonly customer: readonly SelectorView[]; readonly cloud: readonly SelectorView[] };
+  readonly selectors: {
+    readonly customer: readonly SelectorView[];
+    readonly cloud: readonly SelectorView[];
+    /** As few pairs as name every one of them: where one side has no more, its last one again. */
+    readonly pairs: readonly SelectorPairView[];
+  };
 }
 
 /** `isFirst`: for what stands between two of them. */
 export interface SelectorView extends PrefixView {
+  readonly isFirst: boolean;
+}
+
+export interface SelectorPairView {
+  readonly customer: PrefixView;
+  readonly cloud: PrefixView;
   readonly isFirst: boolean;
 }
 
@@ -53,11 +65,19 @@ export function routingView(plan: RoutingPlan, version: IpVersion): RoutingView 
     routes: isBgp ? [] : plan.routes.map(prefixView),
     hasSelectors: selectors !== undefined,
     selectorsId: new Encoded(contentId(JSON.stringify(selectors ?? null))),
-    selectors: {
-      customer: selectorViews(selectors?.customer, version),
-      cloud: selectorViews(selectors?.cloud, version),
-    },
+    selectors: selectorsView(selectors, version),
   };
+}
+
+function selectorsView(selectors: Selectors | undefined, version: IpVersion): RoutingView['selectors'] {
+  const customer = selectorViews(selectors?.customer, version);
+  const cloud = selectorViews(selectors?.cloud, version);
+  const pair = (at: number): SelectorPairView[] => {
+    const [one, other] = [customer[at] ?? customer.at(-1), cloud[at] ?? cloud.at(-1)];
+    return one && other ? [{ customer: one, cloud: other, isFirst: at === 0 }] : [];
+  };
+  const longer = customer.length > cloud.length ? customer : cloud;
+  return { customer, cloud, pairs: longer.flatMap((_, at) => pair(at)) };
 }
 
 function selectorViews(prefixes: readonly Prefix[] | undefined, version: IpVersion): SelectorView[] {

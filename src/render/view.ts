@@ -1,6 +1,6 @@
 import type { Device, Manifest } from '../devices/manifest.js';
 import { questionsOf } from '../devices/questions.js';
-import type { IpAddress } from '../model/net.js';
+import { type IpAddress, ipVersion } from '../model/net.js';
 import type { Answers, AnswerValue } from '../plan/answers.js';
 import { sharedIdentities } from '../plan/identities.js';
 import type { ConnectionPlan, Plan } from '../plan/plan.js';
@@ -25,6 +25,10 @@ export interface ConnectionView {
   /** Whether any tunnel has a key for its BGP session. */
   readonly hasBgpKey: boolean;
   readonly routing: RoutingView;
+  /** The networks of both sides that are known: the answers of the inside IP version, else the selectors. */
+  readonly customerNetworks: readonly PrefixView[];
+  readonly hasCustomerNetworks: boolean;
+  readonly cloudNetworks: readonly PrefixView[];
   readonly tunnels: readonly TunnelView[];
   /** The tunnels in the order of a change: one at a time, the standby first. */
   readonly standbyFirst: readonly TunnelView[];
@@ -68,7 +72,9 @@ export interface LocalAddressView {
 
 export function buildView(plan: Plan, device: Device): View {
   const shared = sharedIdentities(plan.connections.flatMap((one) => one.tunnels));
-  const connections = plan.connections.map((one) => connectionView(one, device.manifest, shared));
+  const connections = plan.connections.map((one) =>
+    connectionView(one, plan.answers, device.manifest, shared),
+  );
   const tunnels = connections.flatMap((one) => one.tunnels);
   const bgp = connections.find((one) => one.routing.isBgp);
   const ofVersion = (version: 1 | 2) => tunnels.filter((one) => one.isIkev1 === (version === 1));
@@ -95,11 +101,13 @@ export function buildView(plan: Plan, device: Device): View {
 
 function connectionView(
   plan: ConnectionPlan,
+  answers: Answers,
   manifest: Manifest,
   shared: ReadonlySet<string>,
 ): ConnectionView {
   const routing = routingView(plan.routing, plan.version);
   const tunnels = plan.tunnels.map((one) => tunnelView(one, { connection: plan, routing, manifest, shared }));
+  const customerNetworks = networksOf('customer', plan, answers);
   return {
     id: new RawText(plan.id, `the connection id`),
     hasName: plan.name !== undefined,
@@ -112,9 +120,24 @@ function connectionView(
     insideAnswers: plan.tunnels.every((one) => one.insideAnswers),
     hasBgpKey: plan.tunnels.some((one) => one.bgpKey),
     routing,
+    customerNetworks,
+    hasCustomerNetworks: customerNetworks.length > 0,
+    cloudNetworks: networksOf('cloud', plan, answers),
     tunnels,
     standbyFirst: [...tunnels.filter((one) => one.isBackup), ...tunnels.filter((one) => !one.isBackup)],
   };
+}
+
+function networksOf(
+  side: 'customer' | 'cloud',
+  { routing, version }: ConnectionPlan,
+  answers: Answers,
+): PrefixView[] {
+  const answer = answers.get(`${side}_prefixes`);
+  const given = answer?.type === 'prefixes' ? answer.value : [];
+  const known = given.filter((one) => ipVersion(one) === version);
+  const selectors = routing.kind === 'static' ? (routing.selectors?.[side] ?? []) : [];
+  return (known.length > 0 ? known : selectors).map(prefixView);
 }
 
 function localAddressViews(tunnels: readonly TunnelView[]): LocalAddressView[] {

@@ -62,7 +62,7 @@ function compareObjects(wanted: ConfigObject, running: ConfigObject): Difference
     const found = running.settings.get(setting.key);
     if (!found) {
       if (!setting.isDefault) differences.push({ kind: 'missing', object, wanted: setting });
-    } else if (found.unreadable === undefined && !isSame(setting.value, found.value)) {
+    } else if (found.unreadable === undefined && !isEnough(setting, found)) {
       differences.push({ kind: 'different', object, wanted: setting, running: found });
     }
   }
@@ -72,6 +72,10 @@ function compareObjects(wanted: ConfigObject, running: ConfigObject): Difference
       differences.push({ kind: 'extra', object, running: setting });
   }
   return differences;
+}
+
+function isEnough({ value, allows }: Setting, running: Setting): boolean {
+  return isSame(value, running.value) || (allows?.(reveal(running.value)) ?? false);
 }
 
 function isSame(one: string | Secret, other: string | Secret): boolean {

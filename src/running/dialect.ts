@@ -21,6 +21,8 @@ export interface Setting {
   readonly text: string;
   /** The mode or section inside of the object, printed in front. */
   readonly within?: string;
+  /** Of what is wanted: whether another value that is running does as well. */
+  readonly allows?: (running: string) => boolean;
   /** The device has this value when it shows none. */
   readonly isDefault?: boolean;
   /** Why the value can't be compared, such as "encrypted (type 6)". */

@@ -4,12 +4,13 @@ import type { Plan } from '../plan/plan.js';
 import { compareConfigs } from './compare.js';
 import type { Config, Dialect, Difference, MendStep, RunningText, UsedNumber } from './dialect.js';
 import { ios } from './dialects/ios/index.js';
+import { pfsense } from './dialects/pfsense/index.js';
 import { swanctl } from './dialects/swanctl/index.js';
 import { vyos } from './dialects/vyos/index.js';
 import { type Ownable, type Owner, ownersOf, tunnelOf } from './owners.js';
 import { assertSecrets, wantedTexts } from './wanted.js';
 
-const DIALECTS: Readonly<Record<DialectId, Dialect>> = { ios, swanctl, vyos };
+const DIALECTS: Readonly<Record<DialectId, Dialect>> = { ios, pfsense, swanctl, vyos };
 
 export interface Comparison {
   /** Empty: the device has what is wanted. */

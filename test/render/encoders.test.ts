@@ -8,6 +8,7 @@ import {
   readSingleQuoted,
   readSwanctlIdentity,
   readSwanctlQuoted,
+  readXmlText,
 } from '../support/readers.js';
 
 const CONTROLS = [
@@ -59,6 +60,7 @@ describe('what is written reads back as it was', () => {
     'pfsense-secret': readPhpSingleQuoted,
     'pfsense-bgp-key': readPhpSingleQuoted,
     'markdown-code': readMarkdownCode,
+    'xml-text': readXmlText,
   };
   const hard = fc.oneof(
     fc.string(),

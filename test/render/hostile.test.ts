@@ -95,12 +95,16 @@ const BASES: readonly Input[] = [
   },
 ];
 
-/** The device with every pattern of an answer widened, so that the encoder alone stands between. */
+/**
+ * The device with every pattern of an answer widened, so that the encoder alone stands between, and with the files
+ * that a running configuration is compared with.
+ */
 function widened(device: Device): Device {
   const questions = questionsOf(device.manifest).map((one) =>
     one.type === 'word' ? { ...one, pattern: '[^]*' } : one,
   );
-  return { ...device, manifest: { ...device.manifest, questions } };
+  const files = [...device.manifest.files, ...(device.manifest.running?.files ?? [])];
+  return { ...device, manifest: { ...device.manifest, questions, files } };
 }
 
 const VALUE = /\{\{([a-z][a-z-]*) [^{}]*\}\}/g;

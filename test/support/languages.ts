@@ -4,6 +4,7 @@ import {
   readSecret,
   readSwanctlIdentity,
   readSwanctlQuoted,
+  readXmlText,
 } from './readers.js';
 
 /** How one line of a rendered file is read: enough to tell the values on it from what surrounds them. */
@@ -60,6 +61,10 @@ const ios: Language = {
 
 const php: Language = { quoted: /'(?:[^'\\]|\\.)*'/g, read: readPhpSingleQuoted };
 const markdown: Language = { quoted: /(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)/g, read: readMarkdownCode };
+const xml: Language = {
+  quoted: /(?<=<(pre-shared-key|password|interface|myid_data|peerid_data|descr)>)[^<]*(?=<\/\1>)/g,
+  read: readXmlText,
+};
 /** A `|` filters and a `?` asks for help, but in what is left of a line for a password (lib/command.c). */
 const frr: Language = {
   comment: /^!/,
@@ -85,6 +90,7 @@ const LANGUAGES: readonly (readonly [path: RegExp, language: Language])[] = [
   [/\.php$/, php],
   [/-verify\.sh$/, verify],
   [/\.md$/, markdown],
+  [/^config\.xml$/, xml],
   [/^etc\/swanctl\//, swanctl],
   [/\.frr\.conf$/, frr],
   [/\.nft$/, nft],

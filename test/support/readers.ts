@@ -54,3 +54,15 @@ export function readMarkdownCode(text: string): string {
   const inner = text.slice(fence.length, -fence.length);
   return /^ .* $/.test(inner) && inner.trim() !== '' ? inner.slice(1, -1) : inner;
 }
+
+/** XML 1.0 section 4.1: character references by their numbers; a bare `&`, `<` or quote is a mistake. */
+export function readXmlText(text: string): string {
+  if (/[<>"']|&(?!#\d+;)/.test(text)) throw new Error(`not quoted: ${text}`);
+  let read = '';
+  for (let at = 0; at < text.length; ) {
+    const end = text.startsWith('&#', at) ? text.indexOf(';', at) : at;
+    read += end > at ? String.fromCodePoint(Number(text.slice(at + 2, end))) : text.charAt(at);
+    at = end + 1;
+  }
+  return read;
+}

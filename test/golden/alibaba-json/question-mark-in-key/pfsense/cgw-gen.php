@@ -15,17 +15,17 @@ $plan = [
     'wan' => 'wan',
     'lan' => 'lan',
     'customer_asn' => '0',
-    'customer_prefixes' => [
-    ],
-    'cloud_prefixes' => [
-        '172.28.0.0/16',
-    ],
     'connections' => [
         [
             'id' => 'vco-bp1example00000000013',
             'ipprotocol' => 'inet',
             'routing' => 'static',
             'routes' => [
+                '172.28.0.0/16',
+            ],
+            'customer_networks' => [
+            ],
+            'cloud_networks' => [
                 '172.28.0.0/16',
             ],
             'tunnels' => [
@@ -307,12 +307,6 @@ function cgw_free_number(array $used): string
     return (string) $number;
 }
 
-/** The prefixes of one IP version. */
-function cgw_of_version(array $prefixes, string $ipprotocol): array
-{
-    return array_values(array_filter($prefixes, fn ($prefix) => str_contains($prefix, ':') === ($ipprotocol === 'inet6')));
-}
-
 /** Throws with all reasons why the plan can not be merged. */
 function cgw_check(array $plan, array $lists): void
 {
@@ -401,7 +395,7 @@ function cgw_warnings(array $plan, array $lists): array
         }
     }
     foreach ($plan['connections'] as $connection) {
-        if (!cgw_prefix_pairs($plan, $connection)) {
+        if (!cgw_prefix_pairs($connection)) {
             $warnings[] = "{$connection['id']}: no rule lets the cloud open connections; that takes both customer_prefixes and cloud_prefixes";
         }
         $own = array_map(fn ($tunnel) => cgw_key($connection, $tunnel), $connection['tunnels']);
@@ -695,7 +689,9 @@ function cgw_phase2s(array $connection, array $tunnel): array
         ])];
     }
     $entries = [];
-    foreach (cgw_selector_pairs($connection['selectors']) as [$customer, $cloud]) {
+    // With IKEv2 pfSense puts the networks of all entries of a phase 1 into one child SA, which then takes each with
+    // each. So every network has to be in one entry, not every pair; strongSwan drops what is named twice.
+    foreach ($connection['selectors'] as [$customer, $cloud]) {
         $entries[] = cgw_phase2($tunnel, [
             'descr' => "{$key} {$customer} {$cloud}",
             'mode' => $connection['ipprotocol'] === 'inet' ? 'tunnel' : 'tunnel6',
@@ -704,21 +700,6 @@ function cgw_phase2s(array $connection, array $tunnel): array
         ]);
     }
     return $entries;
-}
-
-/**
- * With IKEv2 pfSense puts the networks of all phase 2 entries of a phase 1 into one child SA, which then takes
- * each with each. So every network has to be in one entry, not every pair; strongSwan drops what is named twice.
- */
-function cgw_selector_pairs(array $selectors): array
-{
-    $customer = $selectors['customer'];
-    $cloud = $selectors['cloud'];
-    $pairs = [];
-    for ($index = 0; $index < max(count($customer), count($cloud)); $index++) {
-        $pairs[] = [$customer[$index] ?? end($customer), $cloud[$index] ?? end($cloud)];
-    }
-    return $pairs;
 }
 
 function cgw_network(string $prefix): array
@@ -762,7 +743,7 @@ function cgw_put_mss(array &$lists, array $connection): void
 function cgw_put_rules(array &$lists, array $plan, array $connection): void
 {
     $rules = array_merge(
-        cgw_inbound_rules($lists, $plan, $connection),
+        cgw_inbound_rules($lists, $connection),
         $connection['routing'] === 'static' && count($connection['tunnels']) > 1 ? cgw_group_rules($plan, $connection) : []
     );
     foreach ($rules as $rule) {
@@ -771,7 +752,7 @@ function cgw_put_rules(array &$lists, array $plan, array $connection): void
     cgw_prune($lists['filter/rule'], 'descr', cgw_key($connection) . ' ', array_column($rules, 'descr'));
 }
 
-function cgw_inbound_rules(array $lists, array $plan, array $connection): array
+function cgw_inbound_rules(array $lists, array $connection): array
 {
     $rules = [];
     // VTI traffic is filtered on the IPsec tab, unless IPsec Filter Mode says the assigned interfaces.
@@ -788,7 +769,7 @@ function cgw_inbound_rules(array $lists, array $plan, array $connection): array
         if (!$isAssigned && $index > 0) {
             continue;
         }
-        foreach (cgw_prefix_pairs($plan, $connection) as [$customer, $cloud]) {
+        foreach (cgw_prefix_pairs($connection) as [$customer, $cloud]) {
             $descr = ($isAssigned ? $key : cgw_key($connection)) . " in {$cloud} {$customer}";
             $rules[] = cgw_rule($connection, $interface, $descr, $cloud, ['address' => $customer]);
         }
@@ -800,9 +781,8 @@ function cgw_inbound_rules(array $lists, array $plan, array $connection): array
 function cgw_group_rules(array $plan, array $connection): array
 {
     $rules = [];
-    $customers = cgw_of_version($plan['customer_prefixes'], $connection['ipprotocol']);
     foreach ($connection['routes'] as $cloud) {
-        foreach ($customers ?: ['any'] as $customer) {
+        foreach ($connection['customer_networks'] ?: ['any'] as $customer) {
             $descr = cgw_key($connection) . " out {$customer} {$cloud}";
             $rules[] = cgw_rule($connection, $plan['lan'], $descr, $customer, ['address' => $cloud], [
                 'floating' => 'yes',
@@ -815,17 +795,12 @@ function cgw_group_rules(array $plan, array $connection): array
     return $rules;
 }
 
-/**
- * Customer and cloud networks of the connection's IP version, each with each: the answers, else the selectors; none when
- * one side is unknown.
- */
-function cgw_prefix_pairs(array $plan, array $connection): array
+/** Customer and cloud networks, each with each; none when one side is unknown. */
+function cgw_prefix_pairs(array $connection): array
 {
     $pairs = [];
-    $selectors = $connection['selectors'] ?? ['customer' => [], 'cloud' => []];
-    $clouds = cgw_of_version($plan['cloud_prefixes'], $connection['ipprotocol']) ?: $selectors['cloud'];
-    foreach (cgw_of_version($plan['customer_prefixes'], $connection['ipprotocol']) ?: $selectors['customer'] as $customer) {
-        foreach ($clouds as $cloud) {
+    foreach ($connection['customer_networks'] as $customer) {
+        foreach ($connection['cloud_networks'] as $cloud) {
             $pairs[] = [$customer, $cloud];
         }
     }

@@ -207,12 +207,6 @@ function cgw_free_number(array $used): string
     return (string) $number;
 }
 
-/** The prefixes of one IP version. */
-function cgw_of_version(array $prefixes, string $ipprotocol): array
-{
-    return array_values(array_filter($prefixes, fn ($prefix) => str_contains($prefix, ':') === ($ipprotocol === 'inet6')));
-}
-
 /** Whether an entry is of a connection of the plan, of any of its tunnels at any time. */
 function cgw_is_own(array $plan, array $entry): bool
 {
