@@ -1,4 +1,4 @@
-import type { Difference, Mending, MendStep, Setting } from '../dialect.js';
+import type { Config, Difference, Mending, MendStep, Setting } from '../dialect.js';
 import type { Kind, Language } from './language.js';
 import { filled } from './objects.js';
 
@@ -83,15 +83,24 @@ function negative(command: string): string {
 
 function settings(mending: Mending, language: Language): Typed[] {
   const { differences, wanted, lineAt } = mending;
-  const settled = differences.flatMap((one) => toSet(one, wanted.get(one.object)?.settings));
-  return settled
-    .toSorted(({ setting: a }, { setting: b }) => (a.place.line ?? 0) - (b.place.line ?? 0))
+  const order = orderOf(wanted);
+  return differences
+    .flatMap((one) => toSet(one, wanted.get(one.object)?.settings))
+    .toSorted(({ setting: a }, { setting: b }) => order(a) - order(b))
     .flatMap(({ setting, running }) => [
       ...(running && language.replaced.test(setting.key)
         ? [{ modes: setting.modes, text: negative(running.text) }]
         : []),
       { modes: setting.modes, text: lineAt(setting.place).trim() },
     ]);
+}
+
+/** Where a setting stands in the texts to apply: the files in their order, then the lines. */
+function orderOf(wanted: Config): (setting: Setting) => number {
+  const all = [...wanted.values()].flatMap(({ settings }) => [...settings.values()]);
+  const files = [...new Set(all.map(({ place }) => place.file))];
+  const length = Math.max(0, ...all.map(({ place }) => place.line ?? 0)) + 1;
+  return ({ place }) => files.indexOf(place.file) * length + (place.line ?? 0);
 }
 
 function toSet(

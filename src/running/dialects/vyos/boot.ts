@@ -10,7 +10,7 @@ const LEAF = /^([\w.-]+)(?: (.+))?$/;
  */
 export function readBoot(file: string, lines: readonly string[], report: Report): Statement[] {
   const found: Statement[] = [];
-  const open: string[][] = [];
+  const open: Open[] = [];
   let isComment = false;
   for (const [index, raw] of lines.entries()) {
     const line = raw.trim();
@@ -20,18 +20,31 @@ export function readBoot(file: string, lines: readonly string[], report: Report)
       continue;
     }
     if (line === '' || line.startsWith('//')) continue;
+    const path = open.flatMap(({ words }) => words);
     const [node, name, tag] = NODE.exec(line) ?? [];
-    const words = open.flat();
-    if (line === '}' && open.length > 0) open.pop();
-    else if (node !== undefined) open.push([name ?? '', ...(tag === undefined ? [] : [unquote(tag)])]);
-    else if (open.length > 0 && LEAF.test(line)) found.push({ ...leaf(words, line), place });
-    else if (line === '}') report.add('RUNNING_SYNTAX', { problem: 'a brace closes nothing' }, place);
+    if (line === '}') {
+      const closed = open.pop();
+      // A node of a list can be all that there is to say.
+      if (closed?.isEmpty) found.push({ words: path, hasValue: false, place });
+      if (!closed) report.add('RUNNING_SYNTAX', { problem: 'a brace closes nothing' }, place);
+      continue;
+    }
+    const inner = open.at(-1);
+    if (inner) inner.isEmpty = false;
+    if (node !== undefined) {
+      open.push({ words: [name ?? '', ...(tag === undefined ? [] : [unquote(tag)])], isEmpty: true });
+    } else if (inner && LEAF.test(line)) found.push({ ...leaf(path, line), place });
   }
   if (open.length > 0) {
     const place = { file, line: lines.length };
     report.add('RUNNING_SYNTAX', { problem: 'the text ends inside of a node' }, place);
   }
   return found;
+}
+
+interface Open {
+  readonly words: readonly string[];
+  isEmpty: boolean;
 }
 
 function leaf(path: readonly string[], line: string): Pick<Statement, 'words' | 'hasValue'> {

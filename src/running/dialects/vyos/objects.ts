@@ -35,6 +35,10 @@ const SEVERAL: readonly string[] = [
 
 const SECRETS: ReadonlySet<string> = new Set(['secret', 'password', 'pre-shared-secret']);
 
+/** What a VTI has by the rest of the router. */
+const THEIRS =
+  /^interfaces vti \S+ (?:(?:ip|ipv6) source-validation|firewall|mirror|redirect|traffic-policy) /;
+
 export function readObjects(statements: readonly Statement[]): Config {
   const objects = new Map<
     string,
@@ -42,7 +46,7 @@ export function readObjects(statements: readonly Statement[]): Config {
   >();
   for (const statement of statements) {
     const kind = OBJECTS.find(({ path }) => begins(statement.words, path));
-    if (!kind) continue;
+    if (!kind || THEIRS.test(`${statement.words.join(' ')} `)) continue;
     const length = kind.path.split(' ').length;
     const name = statement.words.slice(0, length).join(' ');
     const object = objects.get(name) ?? {

@@ -12,7 +12,8 @@ export interface Statement {
   readonly place: Place;
 }
 
-const SET = /^\s*set\s/;
+/** A route map has a node of this name. */
+const SET = /^\s*set\s+(?!\{)/;
 
 /** Whether the text has the form of `show configuration`, which config.boot has too. */
 export function isBoot(lines: readonly string[]): boolean {
