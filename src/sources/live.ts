@@ -10,7 +10,7 @@ export interface LiveOptions {
   readonly profile?: string;
   /** As the AWS CLI takes them: `Name=tag:Site,Values=lyon,paris`. */
   readonly filters: readonly string[];
-  /** The ids of `--connection`: what belongs to other connections alone needs no call of its own. */
+  /** The ids and names of `--connection`: what belongs to other connections alone needs no call of its own. */
   readonly connections: readonly string[];
   /** Leave out what only a configuration needs, and the calls for it: pre-shared keys that are kept elsewhere, gateways. */
   readonly withoutConfiguration?: boolean;

@@ -27,6 +27,22 @@ describe('status of Alibaba Cloud', () => {
     });
   });
 
+  it('is told apart for the two tunnels, which are ordered by address', () => {
+    const copy = structuredClone(dual);
+    const options = connectionOf(copy).TunnelOptionsSpecification as { TunnelOptions: Json[] };
+    const [master, slave] = options.TunnelOptions;
+    Object.assign(slave ?? {}, { Status: 'ike_sa_established' });
+    const words = (reply: Json) =>
+      states({ 'a.json': reply })[0]?.tunnels.map(({ address, up }) => [address, up.word]);
+    const expected = [
+      ['203.0.113.21', 'ipsec_sa_established'],
+      ['203.0.113.22', 'ike_sa_established'],
+    ];
+    expect(words(copy)).toEqual(expected);
+    options.TunnelOptions = [slave ?? {}, master ?? {}];
+    expect(words(copy)).toEqual(expected);
+  });
+
   const connectionOf = (reply: Json): Json =>
     ((reply.VpnConnections as Json | undefined)?.VpnConnection as Json[] | undefined)?.[0] ?? reply;
   const withStatus = (more: Json): Json => {

@@ -80,6 +80,7 @@ describe('replies about one tunnel of AWS', () => {
     '1203.0.113.10.json',
     '203.0.113.100.json',
     '203.0.113.10.5.json',
+    '203-0-113-10.json',
     'vpn-0a1b2c3d4e5f60718-203.0.113.10.json',
     '203.0.113.10-203.0.113.20.json',
   ])('belong to no tunnel by the name %s', (name) => {

@@ -47,6 +47,19 @@ describe('telemetry of AWS', () => {
     ]);
   });
 
+  it('is ordered: connections by id, tunnels by address', () => {
+    const options = { TunnelOptions: [{ OutsideIpAddress: '203.0.113.100' }, { OutsideIpAddress: B }] };
+    const second = describeReply([up(B), up('203.0.113.100')], {
+      VpnConnectionId: 'vpn-0',
+      Options: options,
+    });
+    const found = states({ 'a.json': describeReply([up(B), up(A)]), 'b.json': second });
+    expect(found.map(({ id, tunnels }) => [id, ...tunnels.map(({ address }) => address)])).toEqual([
+      ['vpn-0', B, '203.0.113.100'],
+      [ID, A, B],
+    ]);
+  });
+
   it('that lacks a tunnel, or has one more, hides none of them', () => {
     const other = '203.0.113.99';
     const [state] = states({ 'a.json': describeReply([up(A), up(other)]) });
@@ -179,6 +192,7 @@ describe('telemetry of AWS', () => {
     expect(states({ 'a.json': reply }, ['vpn-9']).map(({ ready }) => ready)).toEqual([
       { word: 'deleted', value: false },
     ]);
+    expect(states({ 'a.json': reply }, ['vpn-9', ID]).map(({ id }) => id)).toEqual([ID, 'vpn-9']);
     expect(states({ 'a.json': { VpnConnections: [gone] } })).toHaveLength(1);
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Allowed, ConnectionState, Negotiated, TunnelState } from '../../src/model/state.js';
 import { statusOf } from '../../src/status/index.js';
 import type { ParameterId, Verdict } from '../../src/status/status.js';
-import { ip } from '../support/connection.js';
+import { connection, ip, tunnel } from '../support/connection.js';
 import { one, planned } from '../support/plan.js';
 
 const ADDRESS = ip('203.0.113.10');
@@ -112,6 +112,26 @@ describe('a tunnel that is up', () => {
       [text],
       'not-planned',
     ]);
+  });
+
+  it('is compared with its own plan, not that of the other tunnel', () => {
+    const other = ip('203.0.113.20');
+    const weak = { ...ALLOWED.ike, dhGroup: [14] } as const;
+    const shape = {
+      cloud: other,
+      inside: '169.254.20.0/30',
+      psk: 'Xample.Key.9876543210',
+      ike: weak,
+      esp: weak,
+    };
+    const plan = planned({
+      connections: [connection({ tunnels: [tunnel({ ike: ALLOWED.ike, esp: ALLOWED.esp }), tunnel(shape)] })],
+    });
+    const second = changed('ike', 'dhGroup', told(14));
+    const esp = changed('esp', 'dhGroup', told(14)).negotiated?.esp ?? AS_PLANNED.esp;
+    const negotiated = { ...(second.negotiated ?? AS_PLANNED), esp };
+    const states = [{ ...state({}), tunnels: [UP, { ...UP, address: other, negotiated }] }];
+    expect(statusOf({ states, plan, device: 'x', negotiated: true }).ok).toBe(true);
   });
 
   it('phase 2 encryption without a hash where one is planned is a difference in both', () => {

@@ -60,7 +60,10 @@ function askAll({ connections: wanted, withoutConfiguration }: LiveOptions): Ask
     const pages = await askAllConnections(api, { file }, problems);
     const connections = pages
       .flatMap(({ body }) => connectionsIn(body))
-      .filter(({ VpnConnectionId: id }) => wanted.length === 0 || wanted.includes(String(id)));
+      .filter(
+        ({ VpnConnectionId, Name }) =>
+          wanted.length === 0 || [VpnConnectionId, Name].some((one) => wanted.includes(String(one))),
+      );
     const gateways = withoutConfiguration ? [] : await askGateways(api, connections, { file }, problems);
     const filled = pages.filter(({ body }) => connectionsIn(body).length > 0);
     return [...filled, ...gateways];

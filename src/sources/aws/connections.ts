@@ -67,11 +67,10 @@ async function located(
   }
 }
 
-/** Whether a connection is worth calls of its own: it is there, and not left out by the ids that were picked. */
-export function isLookedAt(
-  { State, VpnConnectionId = '' }: VpnConnection,
-  { connections }: LiveOptions,
-): boolean {
-  const isThere = State !== 'deleting' && State !== 'deleted';
-  return isThere && (connections.length === 0 || connections.includes(VpnConnectionId));
+/** Whether a connection is worth calls of its own: it is there, and not left out by the ids or names that were picked. */
+export function isLookedAt(connection: VpnConnection, { connections: picked }: LiveOptions): boolean {
+  const { State, VpnConnectionId = '', Tags = [] } = connection;
+  const name = Tags.find(({ Key }) => Key === 'Name')?.Value?.trim() ?? '';
+  const isPicked = picked.length === 0 || picked.includes(VpnConnectionId) || picked.includes(name);
+  return isPicked && State !== 'deleting' && State !== 'deleted';
 }

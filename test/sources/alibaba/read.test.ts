@@ -112,6 +112,17 @@ describe('all connections', () => {
     ]);
   });
 
+  it('are joined for one that is wanted by its name', async () => {
+    cloud.script = account([
+      { ...connection('vco-n1', ['cgw-1']), Name: 'lyon' },
+      connection('vco-n2', ['cgw-2']),
+    ]);
+    const { documents } = await read('*', { connections: ['lyon'] });
+    expect(documents.map(({ name }) => name).filter((name) => name.includes('CustomerGateway'))).toEqual([
+      'alibaba:cgw-1 DescribeCustomerGateway',
+    ]);
+  });
+
   it('may be in some of the regions only', async () => {
     const there = account([connection('vco-x1')]);
     cloud.script = (call) => (call.parameters.RegionId === 'us-west-1' ? there : account([]))(call);
