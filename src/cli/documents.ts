@@ -38,7 +38,8 @@ export async function diffTwo(
   liveOptions([older, newer], flags);
   const target = await readTarget(flags, report);
   const before = target && (await readSide(older, target.device, flags, report));
-  const after = await readSide(newer, undefined, flags, report);
+  const after = target && (await readSide(newer, target.device, flags, report));
+  if (after?.saved) report.add('DIFF_NEW_IS_RENDER', {}, { file: newer });
   if (!target || !before || !after || report.failed) return false;
   const result = before.saved
     ? withSaved(before.saved, after, target, flags, report)
@@ -139,10 +140,10 @@ function pick(documents: readonly InputDocument[], wanted: readonly string[]): P
   };
 }
 
-/** A folder is read file by file; with a device, a text that looks like what it prints is a saved render. */
+/** A folder is read file by file; a text that looks like what it prints is a saved render. */
 async function readSide(
   name: string,
-  device: Device | undefined,
+  device: Device,
   flags: InputChoice,
   report: Report,
 ): Promise<Side | undefined> {
@@ -154,6 +155,6 @@ async function readSide(
     name: folder === undefined ? '' : relative(folder, one.name).split(sep).join('/'),
     text: one.text,
   }));
-  const isSaved = device !== undefined && saved.some((one) => looksRendered(one, device));
+  const isSaved = saved.some((one) => looksRendered(one, device));
   return { documents, saved: isSaved ? saved : undefined };
 }

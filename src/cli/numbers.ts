@@ -28,7 +28,7 @@ export const numberFlags = {
     parse: named('--lock', 'file'),
     helpValue: 'FILE',
     description:
-      'the file that keeps the chosen numbers, such as cgw-gen.lock.yaml; render writes what is new',
+      'the file that keeps the chosen numbers, such as cgw-gen.lock.yaml; render and ticket write what is new',
   }),
 };
 

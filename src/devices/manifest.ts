@@ -151,6 +151,20 @@ const manifest = z.strictObject({
   /** Partial templates, by the name that `{{> name}}` uses. */
   partials: z.record(z.string().regex(/^[a-z][a-z0-9-]*$/), z.string().regex(/^[\w./-]+\.hbs$/)).default({}),
   files: z.array(file).min(1),
+  /** What a change costs while it is put on the device; without it, nothing is known beside the standards. */
+  downtime: z
+    .strictObject({
+      /**
+       * Which tunnels it sets up anew: those of which something changed that is agreed on when an SA is set up; those of
+       * which anything changed that IPsec uses; all tunnels of the device.
+       */
+      restarts: z.enum(['agreed', 'changed', 'all']),
+      /** Why, with the source. */
+      why: z.string().min(1),
+      /** How a static tunnel that went silent is found to be dead, and after how long. */
+      staticFailover: z.string().min(1),
+    })
+    .optional(),
   /** How the device shows its running configuration; without it, that can't be compared. */
   running: z
     .strictObject({

@@ -1,3 +1,4 @@
+import type { Device } from '../devices/manifest.js';
 import type { IpAddress } from '../model/net.js';
 import type { Plan } from '../plan/plan.js';
 import { type CloudStep, cloudSteps } from './cloud.js';
@@ -50,37 +51,54 @@ export interface ImpactRequest {
   readonly changes: readonly ConnectionChange[];
   readonly before: Plan | undefined;
   readonly after: Plan;
+  /** Without it, what the standards say of every device. */
+  readonly device?: Device;
 }
 
 /**
  * Which tunnels go down when the change is made, on the device and at the cloud, for how long at most and why. One
  * row for each connection that changes in the documents or in the plan; the others stay as they are.
  */
-export function impactOf({ changes, before, after }: ImpactRequest): readonly ConnectionImpact[] {
+export function impactOf({ changes, before, after, device }: ImpactRequest): readonly ConnectionImpact[] {
   const planned = before ? comparePlans(before, after, changes) : [];
-  const ids = new Set([...changes, ...planned].map(({ connection }) => connection));
+  const downtime = device?.manifest.downtime;
+  const isAll = downtime?.restarts === 'all' && before !== undefined && changes.length + planned.length > 0;
+  const others = isAll ? after.connections.map(({ id }) => ({ connection: id })) : [];
+  const ids = new Set([...changes, ...planned, ...others].map(({ connection }) => connection));
   return [...ids].sort().map((id) => {
     const change = changes.find((one) => one.connection === id);
     const own = planned.filter((one) => one.connection === id);
     const cloud = change ? cloudSteps(change) : [];
     const endpoints = change?.endpoints ?? endpointsIn(after, id);
-    const tunnels = endpoints.map((tunnel) => tunnelImpact(tunnel, own, cloud));
-    const drops = dropsOf(tunnels, cloud);
+    const whole = isAll && downtime ? [{ side: 'device' as const, ...ownCause(downtime) }] : [];
+    const tunnels = endpoints.map((tunnel) => {
+      const { goesDown, causes } = tunnelImpact(tunnel, own, cloud, downtime);
+      return { tunnel, goesDown: isAll ? ('yes' as const) : goesDown, causes: [...whole, ...causes] };
+    });
+    const drops = isAll ? 'all' : dropsOf(tunnels, cloud);
     return {
       connection: id,
       drops,
       isCertain: tunnels.every((one) => one.goesDown !== 'maybe'),
-      outage: outageOf(id, drops, tunnels, [before, after]),
+      outage: outageOf(id, drops, tunnels, [before, after], downtime),
       cloud,
       tunnels,
     };
   });
 }
 
+/** The manifest gives its source at the end, in brackets. */
+function ownCause({ why }: Downtime): Omit<Cause, 'side'> {
+  const [, what = why, source = "the device's README"] = /^(.*) \(([^()]*)\)$/.exec(why) ?? [];
+  return { what, source };
+}
+
 function endpointsIn(plan: Plan, id: string): readonly IpAddress[] {
   const connection = plan.connections.find((one) => one.id === id);
   return connection?.tunnels.map((one) => one.outside.cloud) ?? [];
 }
+
+type Downtime = NonNullable<Device['manifest']['downtime']>;
 
 const EFFECTS: { readonly [effect in Exclude<Effect, 'none'>]: Omit<Cause, 'side'> } = {
   tunnel: {
@@ -107,6 +125,7 @@ function tunnelImpact(
   tunnel: IpAddress,
   planned: readonly PlanChange[],
   cloud: readonly CloudStep[],
+  downtime: Downtime | undefined,
 ): TunnelImpact {
   const own = planned.filter((one) => one.tunnel === tunnel);
   const effects = (['tunnel', 'bgp', 'renewal'] as const).filter((effect) =>
@@ -114,7 +133,8 @@ function tunnelImpact(
   );
   const device = effects.map((effect): Cause => {
     const changed = own.filter((one) => one.effect === effect).map(({ what }) => what);
-    const { what, source } = EFFECTS[effect];
+    const isOwn = effect === 'renewal' && downtime?.restarts === 'changed';
+    const { what, source } = isOwn && downtime ? ownCause(downtime) : EFFECTS[effect];
     return { side: 'device', what: `${changed.join(', ')}: ${what}`, source };
   });
   const steps = cloud.filter((step) => step.tunnels.includes(tunnel));
@@ -122,7 +142,9 @@ function tunnelImpact(
     return { side: 'cloud', what: `${changes.join(', ')}: ${api}: ${why}`, source };
   });
   const levels = [
-    ...effects.map((effect) => DOWN[effect]),
+    ...effects.map((effect) =>
+      effect === 'renewal' && downtime?.restarts === 'changed' ? ('yes' as const) : DOWN[effect],
+    ),
     ...steps.map(({ drops }) => (drops === 'yes' ? 'yes' : 'maybe')),
   ];
   const goesDown = SEVERITY.findLast((level) => levels.includes(level)) ?? 'no';
@@ -142,6 +164,7 @@ function outageOf(
   drops: ConnectionImpact['drops'],
   tunnels: readonly TunnelImpact[],
   plans: readonly (Plan | undefined)[],
+  downtime: Downtime | undefined,
 ): Outage {
   if (drops === 'none') return { seconds: 0, why: 'no tunnel goes down', source: 'the compared plans' };
   if (drops === 'all') {
@@ -154,6 +177,7 @@ function outageOf(
   const routings = plans.flatMap((plan) => plan?.connections.find((one) => one.id === id)?.routing ?? []);
   const times = routings.flatMap((one) => (one.kind === 'bgp' ? [one.holdTime] : []));
   const isBgp = times.length > 0 && times.length === routings.length;
+  const dead = downtime ? ` (the device: ${downtime.staticFailover})` : '';
   const way = drops === 'each' ? 'each time, one tunnel after the other' : `while ${upOf(tunnels)} is up`;
   return isBgp
     ? {
@@ -163,7 +187,7 @@ function outageOf(
       }
     : {
         seconds: undefined,
-        why: `${way}: until the device and the cloud find the tunnel dead, and use the other one`,
+        why: `${way}: until the device and the cloud find the tunnel dead, and use the other one${dead}`,
         source: "the device's README, Limits",
       };
 }

@@ -49,7 +49,7 @@ export function diffDocuments(before: PlannedSide, after: PlannedSide, device: D
   return report.result<DiffReport>({
     equal: changes.length + decided.length + files.length === 0,
     against: 'document',
-    impact: impactOf({ changes, before: before.plan, after: after.plan }),
+    impact: impactOf({ changes, before: before.plan, after: after.plan, device }),
     changes,
     decided,
     affected: undefined,

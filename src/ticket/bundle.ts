@@ -83,10 +83,10 @@ export function reportBefore(device: Device, reasons: readonly Diagnostic[], rep
   report.add('TICKET_BEFORE_NOT_RENDERED', { device: device.manifest.name, codes: codes.join(', ') });
 }
 
-function impactIn({ connections, before, plan }: TicketRequest): TicketContent['impact'] {
+function impactIn({ connections, before, plan, device }: TicketRequest): TicketContent['impact'] {
   if (!before) return undefined;
   const changes: readonly ConnectionChange[] = compareConnections(before.connections, connections);
-  return impactOf({ changes, before: before.plan, after: plan });
+  return impactOf({ changes, before: before.plan, after: plan, device });
 }
 
 function findingsIn(

@@ -134,3 +134,9 @@ it.each([
 ])('usage %#', (names) => {
   expect(cli.run(['diff', ...names, ...FOR])).toMatchObject({ status: 2, stdout: '' });
 });
+
+it('a render in the place of NEW is told', () => {
+  writeFileSync(join(cli.folder, 'router.txt'), cli.run(['render', SAMPLE, ...FOR]).stdout);
+  const ended = cli.run(['diff', SAMPLE, 'router.txt', ...FOR]);
+  expect([ended.status, ended.stdout, codesIn(ended)]).toEqual([1, '', ['DIFF_NEW_IS_RENDER']]);
+});

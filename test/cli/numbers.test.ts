@@ -33,6 +33,15 @@ describe('--lock', () => {
     expect(cli.run([...RENDER, ...LOCK, '--explain']).stderr).toMatch(/vti number +0 +the lock file/);
   });
 
+  it('is written by a ticket too, and by no other command', () => {
+    const ticket = ['ticket', XML, '-d', 'vyos', ...SET, ...LOCK, '--out', 'change'];
+    expect(cli.run([...ticket, '--locked']).status).toBe(1);
+    expect(cli.run(['diff', XML, XML, '-d', 'vyos', ...SET, ...LOCK]).status).toBe(0);
+    expect([existsSync(lockFile()), existsSync(join(cli.folder, 'change'))]).toEqual([false, false]);
+    expect(cli.run(ticket).status).toBe(0);
+    expect(readFileSync(lockFile(), 'utf8')).toContain('vti: 1');
+  });
+
   it('writes nothing when the render failed', () => {
     const ended = cli.run(['render', XML, '-d', 'vyos', '--set', 'nonsense=1', ...LOCK]);
     expect([ended.status, existsSync(lockFile())]).toEqual([1, false]);

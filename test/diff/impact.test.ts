@@ -1,9 +1,10 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { compareConnections } from '../../src/diff/connections.js';
 import { impactOf } from '../../src/diff/impact.js';
 import type { Tunnel, VpnConnection } from '../../src/model/connection.js';
 import { Secret } from '../../src/model/secret.js';
 import { BGP, connection, ip, STATIC, tunnel } from '../support/connection.js';
+import { device } from '../support/device.js';
 import { planned } from '../support/plan.js';
 
 const FIRST = tunnel();
@@ -155,4 +156,53 @@ test('added and removed connections', () => {
     after: { ...after, connections: [] },
   });
   expect(removed.map(({ drops, cloud }) => [drops, cloud[0]?.api])).toEqual([['all', 'DeleteVpnConnection']]);
+});
+
+describe('what a device does by itself', () => {
+  const longer = {
+    ...FIRST,
+    esp: { ...FIRST.esp, lifetime: { value: 1800, from: 'tunnel-options' } },
+  } as const;
+  const on = (restarts: 'agreed' | 'changed' | 'all', connections: readonly VpnConnection[]) =>
+    impactOf({
+      changes: [],
+      before: planned({ connections: [connection(), OTHER] }),
+      after: planned({ connections }),
+      device: device({ downtime: { restarts, why: 'it does so (its page)', staticFailover: 'by pings' } }),
+    }).map(({ connection, drops, tunnels }) => [connection, drops, tunnels.map(({ goesDown }) => goesDown)]);
+  const OTHER = connection({
+    id: 'vpn-other',
+    tunnels: [tunnel({ cloud: '203.0.113.30', inside: '169.254.30.0/30' })],
+  });
+  const ID = connection().id;
+
+  test('for a lifetime: nothing, that tunnel, or every tunnel', () => {
+    const after = [pair(longer, SECOND), OTHER];
+    expect(on('agreed', after)).toEqual([[ID, 'one', ['maybe', 'no']]]);
+    expect(on('changed', after)).toEqual([[ID, 'one', ['yes', 'no']]]);
+    expect(on('all', after)).toEqual([
+      [ID, 'all', ['yes', 'yes']],
+      ['vpn-other', 'all', ['yes']],
+    ]);
+  });
+
+  test('and nothing at all where nothing changed', () => {
+    expect(on('all', [connection(), OTHER])).toEqual([]);
+  });
+
+  test('with its reason and source, and how it finds a static tunnel dead', () => {
+    const [before, after] = [FIRST, keyed(FIRST)].map((one) =>
+      connection({ routing: STATIC, tunnels: [one, SECOND] }),
+    );
+    const answers = { cloud_prefixes: '10.100.0.0/16' };
+    const [result] = impactOf({
+      changes: [],
+      before: planned({ connections: [before as VpnConnection], answers }),
+      after: planned({ connections: [after as VpnConnection], answers }),
+      device: device({
+        downtime: { restarts: 'changed', why: 'it does so (its page)', staticFailover: 'by pings' },
+      }),
+    });
+    expect(result?.outage.why).toContain('(the device: by pings)');
+  });
 });

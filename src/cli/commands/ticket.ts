@@ -5,6 +5,7 @@ import { readBefore } from '../before.js';
 import { finish } from '../console.js';
 import { fingerprintFlag, readFingerprint } from '../fingerprint-key.js';
 import { inputArgs, inputFlags, readConnections } from '../input.js';
+import { isLockBroken, lockedFlag, writeLock } from '../numbers.js';
 import { outputFlags, writeBelow } from '../output.js';
 import { deviceFlags, planFor, readTarget } from '../planning.js';
 
@@ -21,6 +22,7 @@ export default class Ticket extends Command {
   static override args = inputArgs;
   static override flags = {
     ...deviceFlags,
+    ...lockedFlag,
     before: Flags.string({
       multiple: true,
       multipleNonGreedy: true,
@@ -48,7 +50,8 @@ export default class Ticket extends Command {
     const plan = target && connections && !report.failed ? planFor(target, connections, report) : undefined;
     const diagnostics = [...report.diagnostics];
     const before = target && plan && connections && (await readBefore(flags, target, connections, report));
-    if (target && plan && connections && !report.failed) {
+    const isBroken = target && plan && isLockBroken(target, plan, flags.locked, report);
+    if (target && plan && connections && !isBroken && !report.failed) {
       const { device } = target;
       const request = { device, connections, plan, diagnostics };
       const bundle = await makeBundle({
@@ -58,6 +61,7 @@ export default class Ticket extends Command {
       });
       report.take(bundle.diagnostics);
       if (bundle.ok) await writeBelow(flags.out, bundle.value, flags.force, report);
+      if (!report.failed) await writeLock(target, plan, report);
     }
     finish(report, flags.json);
   }

@@ -45,6 +45,11 @@ export const outputRows = {
     message: 'the older document can not be planned with these answers',
     hint: 'render it with its own answers, and compare with that: cgw-gen diff FOLDER NEW',
   },
+  DIFF_NEW_IS_RENDER: {
+    severity: 'error',
+    message: 'that is a render of the device, and NEW must be a document',
+    hint: 'name the render first: cgw-gen diff RENDER DOCUMENT',
+  },
   OUTPUT_EXISTS: {
     severity: 'error',
     message: 'the file is there already',
