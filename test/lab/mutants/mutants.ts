@@ -221,6 +221,22 @@ export const MUTANTS: readonly Mutant[] = [
     replace: '"aes256gcm16": "esp-gcm 256"',
     device: 'cisco-ios',
   },
+  {
+    name: 'ping-without-headers',
+    what: 'the full-size ping of verify has as much data as the MTU has room',
+    file: 'templates/strongswan/verify/connection.hbs',
+    find: '-s {{mtuPing}}',
+    replace: '-s {{mtu}}',
+    lab: { scenario: 'dh14', check: 'verify' },
+  },
+  {
+    name: 'route-map-left',
+    what: 'remove leaves a route map of each tunnel',
+    file: 'templates/strongswan/remove/bgp.hbs',
+    find: '  drop_map {{frr-word connectionId}}-{{label}}-out\n',
+    replace: '',
+    lab: { scenario: 'dh14', check: 'remove' },
+  },
 ];
 
 export const LAB_MUTANTS: readonly LabMutant[] = MUTANTS.filter(

@@ -23,9 +23,10 @@ function filesOf({ documents, answers }) {
   const manifest = take(loadDevice(device));
   const connections = take(readDocuments(documents));
   const plan = connections && take(planDevice({ connections, device: manifest, answers }));
-  const files = (plan && take(render(plan, manifest))) ?? [];
+  const parts = ['apply', 'verify', 'remove'];
+  const files = (plan && take(render(plan, manifest, { parts }))) ?? [];
   const text = notes.map((one) => `${printDiagnostic(one)}\n`).join('');
-  const entries = files.map((one) => [one.path, one.text]);
+  const entries = files.map(({ part, path, text }) => [part === 'apply' ? path : `${part}/${path}`, text]);
   return Object.fromEntries(text === '' ? entries : [...entries, ['stderr.txt', text]]);
 }
 
