@@ -130,8 +130,8 @@ export const MUTANTS: readonly Mutant[] = [
     name: 'mss-of-ipv4',
     what: 'the TCP MSS inside IPv6 is that of IPv4',
     file: 'src/model/mtu.ts',
-    find: 'IP_HEADER[innerVersion]',
-    replace: 'IP_HEADER[4]',
+    find: 'return mtu - IP_HEADER[innerVersion] - TCP_HEADER;',
+    replace: 'return mtu - IP_HEADER[4] - TCP_HEADER;',
     lab: { scenario: 'ipv6-inside', check: 'size' },
   },
   {
