@@ -1,11 +1,12 @@
 import { Secret } from '../../../model/secret.js';
 import type { ConfigObject, RunningText, Setting } from '../../dialect.js';
+import { connectionOf, type Owner } from '../../owners.js';
 import { linesOf } from '../../text.js';
 
 const COMMENT = /^\s*(?:[#;!].*)?$/;
 
 /** A file of the device's tree that is no configuration of strongSwan: units by section, others line by line. */
-export function readFile(text: RunningText, path: string): ConfigObject {
+export function readFile(text: RunningText, path: string, owners: readonly Owner[]): ConfigObject {
   const settings = new Map<string, Setting>();
   const seen = new Map<string, number>();
   let section: string | undefined;
@@ -26,9 +27,11 @@ export function readFile(text: RunningText, path: string): ConfigObject {
       place: { file: text.name, line: index + 1 },
     });
   }
+  // A file with another name is of the whole device, or of others.
   const name = nameIn(path);
-  const claims = name === undefined ? [] : [name];
-  return { name: `/${path}`, settings, claims, scope: name ? 'own' : 'common', place: { file: text.name } };
+  const isOurs = connectionOf(name, owners) !== undefined;
+  const claims = isOurs ? [name] : [];
+  return { name: `/${path}`, settings, claims, scope: isOurs ? 'own' : 'common', place: { file: text.name } };
 }
 
 function isUnit(path: string): boolean {
@@ -42,12 +45,11 @@ function numbered(text: string, seen: Map<string, number>): string {
   return count === 1 ? text : `${text} (${count})`;
 }
 
-/** The name of ours in a path: the connection's id, or a tunnel's; undefined of a file for the whole device. */
-export function nameIn(path: string): string | undefined {
+/** The name in a path of what the file is for: a connection's id, or a tunnel's name. */
+export function nameIn(path: string): string {
   const base = (path.split('/').at(-1) ?? '').replace(/^\d\d-/, '');
-  const name = base
+  return base
     .replace(/\.(?:conf|netdev|network|nft|service)$/, '')
     .replace(/\.frr$/, '')
     .replace(/-(?:mss|failover|secrets|keys)$/, '');
-  return name === 'cgw-gen' ? undefined : name;
 }

@@ -1,6 +1,13 @@
-import type { Report } from '../../../diagnostics/result.js';
 import { readBlocks } from '../../blocks/objects.js';
-import type { Config, ConfigObject, Dialect, Refusal, RunningText, UsedNumber } from '../../dialect.js';
+import type {
+  Config,
+  ConfigObject,
+  Dialect,
+  ReadOptions,
+  Refusal,
+  RunningText,
+  UsedNumber,
+} from '../../dialect.js';
 import { linesOf, pagedLine } from '../../text.js';
 import { frr } from '../frr/language.js';
 import { nameIn, readFile } from './files.js';
@@ -54,11 +61,11 @@ function select(wanted: readonly RunningText[], running: readonly RunningText[])
   return [...inTree, ...ofFrr.map(({ name, text }) => ({ name, text }))];
 }
 
-function read(texts: readonly RunningText[], { report }: { readonly report: Report }): Config {
+function read(texts: readonly RunningText[], { owners, report }: ReadOptions): Config {
   const blocks = texts.filter((text) => formOf(text) === 'frr');
   const objects = texts.flatMap((text): ConfigObject[] => {
     if (formOf(text) === 'swanctl') return readSwanctl(text, report);
-    return formOf(text) === 'file' ? [readFile(text, text.path ?? '')] : [];
+    return formOf(text) === 'file' ? [readFile(text, text.path ?? '', owners)] : [];
   });
   const config = new Map(readBlocks(blocks, frr));
   for (const object of objects) {
@@ -81,7 +88,7 @@ function usedNumbers(running: Config): UsedNumber[] {
       const inFrr = / cgw(\d+)$/.exec(/description$/.test(key) ? shown : '')?.[1];
       const number =
         inFile ?? inFrr ?? (/if_id_(?:in|out)$/.test(key) && /^\d+$/.test(shown) ? shown : undefined);
-      if (number !== undefined) add(Number(number), inFile ? [nameIn(name) ?? ''] : claims);
+      if (number !== undefined) add(Number(number), inFile ? [nameIn(name)] : claims);
     }
   }
   return [...found].map(([number, claims]) => ({ id: 'ifId', number, claims: [...new Set(claims)] }));
