@@ -15,7 +15,9 @@ export function printComparison({ differences, mend, comment, objects }: Compari
     ...lines,
     '',
   ]);
-  const text = [...found.flat(), ...commands].map(visible);
+  const hasPlaceholder = commands.some((line) => line.includes('@@{'));
+  const note = hasPlaceholder ? [`${comment} @@{...}@@ stands for a key, which "cgw-gen render" prints`] : [];
+  const text = [...found.flat(), ...note, ...commands].map(visible);
   return `${text.join('\n').trimEnd()}\n`;
 }
 
