@@ -1,13 +1,12 @@
 import type { ConnectionStatus, Mark, Parameter, Status, TunnelStatus } from './status.js';
 
 /** The key that tells the document from any other, and its version: raised by what a reader can't understand. */
-export const STATUS_KEY = 'cgwGenStatus';
-export const STATUS_VERSION = 1;
+const VERSION = { cgwGenStatus: 1 } as const;
 
 /** The status as docs/status.md describes it; what is not known is null. */
 export function statusJson({ ok, device, negotiated, connections }: Status): object {
   return {
-    [STATUS_KEY]: STATUS_VERSION,
+    ...VERSION,
     ok,
     device: device ?? null,
     negotiatedCompared: negotiated,
