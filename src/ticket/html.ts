@@ -49,8 +49,14 @@ function inlines(text: Text): Markup[] {
   return text.map(inline);
 }
 
+/** A short value stays on one line. */
+const SHORT = 24;
+
 function inline(one: Inline): Markup {
-  return typeof one === 'string' ? markup`${one}` : markup`<code>${one.code}</code>`;
+  if (typeof one === 'string') return markup`${one}`;
+  return one.code.length <= SHORT
+    ? markup`<code class="short">${one.code}</code>`
+    : markup`<code>${one.code}</code>`;
 }
 
 function block(one: Block): Markup {
@@ -83,8 +89,9 @@ function table({ head, rows }: Extract<Block, { kind: 'table' }>): Markup {
     row.map(
       (cell, column) => markup`<td data-column="${head[column] ?? ''}"><span>${inlines(cell)}</span></td>`,
     );
-  return markup`<table>
-${head.every((one) => one === '') ? markup`` : titles}<tbody>
+  const isNamed = head.some((one) => one !== '');
+  return markup`<table class="${isNamed ? 'named' : 'plain'}">
+${isNamed ? titles : markup``}<tbody>
 ${rows.map((row) => markup`<tr>${cells(row)}</tr>\n`)}</tbody>
 </table>
 `;

@@ -44,15 +44,22 @@ export function parseSteps(text: string): Step[] {
 }
 
 function blocksOf(text: string): Block[] {
-  const paragraphs = text.split(/\n{2,}/).filter((one) => one.trim() !== '');
-  return paragraphs
-    .flatMap((one) => one.split(/(?<=^ {4}.*)\n(?! {4})|(?<=^(?! {4}).*)\n(?= {4})/m))
-    .map(blockOf);
+  const runs: string[][] = [];
+  for (const line of text.split('\n')) {
+    const last = runs.at(-1);
+    if (line.trim() === '') runs.push([]);
+    else if (last?.[0] !== undefined && isTyped(last[0]) === isTyped(line)) last.push(line);
+    else runs.push([line]);
+  }
+  return runs.filter((run) => run.length > 0).map(blockOf);
 }
 
-function blockOf(text: string): Block {
-  const lines = text.split('\n').filter((line) => line !== '');
-  return lines.every((line) => line.startsWith('    '))
-    ? { kind: 'code', text: `${lines.map((line) => line.slice(4)).join('\n')}\n` }
-    : { kind: 'text', text: prose(lines.join(' ')) };
+function blockOf(run: readonly string[]): Block {
+  return isTyped(run[0] ?? '')
+    ? { kind: 'code', text: run.map((line) => `${line.slice(4)}\n`).join('') }
+    : { kind: 'text', text: prose(run.join(' ')) };
+}
+
+function isTyped(line: string): boolean {
+  return line.startsWith('    ');
 }

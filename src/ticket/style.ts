@@ -25,6 +25,7 @@ ul { padding-left: 1.3rem; }
 a { color: var(--link); }
 .kind { margin: 0 0 .3rem; color: var(--quiet); font-size: .8rem; letter-spacing: .08em; text-transform: uppercase; }
 code { font: .86em/1.5 ui-monospace, Menlo, Consolas, "DejaVu Sans Mono", monospace; overflow-wrap: anywhere; }
+.short { white-space: nowrap; }
 nav { margin: 1.5rem 0 0; padding: 1rem 1.2rem; background: var(--panel); border-radius: 6px; }
 nav ol { margin: 0; padding-left: 1.4rem; columns: 3 14rem; }
 nav a { text-decoration: none; }
@@ -65,8 +66,10 @@ pre code { overflow-wrap: normal; }
   table, tbody, tr, td { display: block; }
   thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   tr { padding: .5rem 0; border-bottom: 1px solid var(--line); }
-  td { display: grid; grid-template-columns: 7rem 1fr; gap: .6rem; padding: .15rem 0; border: 0; }
-  td::before { content: attr(data-column); color: var(--quiet); font-size: .8rem; }
+  td { padding: .15rem 0; border: 0; }
+  .plain td:first-child { color: var(--quiet); font-size: .8rem; }
+  .named td { display: grid; grid-template-columns: 6.5rem minmax(0, 1fr); gap: .6rem; }
+  .named td::before { content: attr(data-column); color: var(--quiet); font-size: .8rem; }
   .steps > li { padding-left: 0; }
   .steps > li::before { position: static; display: inline-block; margin-bottom: .4rem; }
 }
@@ -76,7 +79,8 @@ pre code { overflow-wrap: normal; }
     --text: #000; --quiet: #444; --line: #bbb; --back: #fff; --panel: #fff; --link: #000;
     --error: #000; --warning: #000; --info: #000; --good: #000;
   }
-  body { max-width: none; padding: 0; font-size: 10pt; }
+  html { font-size: 9.5pt; }
+  body { max-width: none; padding: 0; font-size: 1rem; }
   nav { border: 1px solid var(--line); }
   h1 { font-size: 18pt; } h2 { font-size: 14pt; margin-top: 9mm; } h3 { font-size: 11.5pt; }
   h2, h3, h4, figcaption, .title { break-after: avoid; }

@@ -8,7 +8,7 @@ export interface Line {
 }
 
 // What fits into the box and between the boxes of topology-svg.ts, in the widths of its fonts.
-const BOX_COLUMNS = { name: 23, value: 26, text: 28 } as const;
+const BOX_COLUMNS = { name: 23, value: 26, text: 26 } as const;
 const TUNNEL_COLUMNS = 65;
 const MAX_NETWORKS = 6;
 const MAX_LINES = 3;
@@ -27,7 +27,8 @@ export function cloudLines({ cloud, id, name, gateway, asn, networks }: Connecti
     ...wrapped('name', cloud),
     ...wrapped('value', id),
     ...(name === undefined ? [] : wrapped('text', name)),
-    ...wrapped('text', gateway),
+    ...wrapped('text', gateway.kind),
+    ...(gateway.id === undefined ? [] : wrapped('value', gateway.id)),
     ...wrapped('text', asn === undefined ? 'static routing' : `AS ${asn}`),
     ...networkLines(networks),
   ];
@@ -46,10 +47,12 @@ function networkLines(networks: readonly string[]): readonly Line[] {
 /** A text on lines of the box's width. What is longer than they hold is cut, which an ellipsis shows. */
 function wrapped(style: Line['style'], text: string): Line[] {
   const rows: string[] = [''];
-  for (const character of visible(text)) {
-    const row = rows.at(-1) ?? '';
-    if (columns(row + character) > BOX_COLUMNS[style]) rows.push(character);
-    else rows[rows.length - 1] = row + character;
+  for (const word of visible(text).split(/(?<= )/)) {
+    for (const piece of columns(word) > BOX_COLUMNS[style] ? [...word] : [word]) {
+      const row = rows.at(-1) ?? '';
+      if (columns((row + piece).trimEnd()) > BOX_COLUMNS[style]) rows.push(piece);
+      else rows[rows.length - 1] = row + piece;
+    }
   }
   const shown = rows.slice(0, MAX_LINES);
   if (rows.length > MAX_LINES) shown[MAX_LINES - 1] = `${[...(shown.at(-1) ?? '')].slice(0, -1).join('')}…`;

@@ -18,7 +18,7 @@ export interface ConnectionDrawing {
   readonly cloud: string;
   readonly id: string;
   readonly name: string | undefined;
-  readonly gateway: string;
+  readonly gateway: { readonly kind: string; readonly id: string | undefined };
   readonly asn: number | undefined;
   readonly networks: readonly string[];
   readonly tunnels: readonly TunnelDrawing[];
@@ -70,7 +70,7 @@ function drawingOf(plan: ConnectionPlan, { cloud, cloudGateway }: VpnConnection)
     cloud: CLOUDS[cloud],
     id: plan.id,
     name: plan.name,
-    gateway: cloudGateway.id === undefined ? kind : `${kind} ${cloudGateway.id}`,
+    gateway: { kind, id: cloudGateway.id },
     asn: routing.kind === 'bgp' ? routing.cloudAsn : undefined,
     networks: cloudNetworks(routing),
     tunnels: plan.tunnels.map(tunnelDrawing),

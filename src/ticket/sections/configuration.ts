@@ -1,9 +1,8 @@
 import { type Block, code, paragraph, type Section } from '../document.js';
-import type { HashedFile, TicketContent } from '../request.js';
+import type { TicketContent } from '../request.js';
 
 /** Every file for the device as it is in the bundle. */
 export function configuration({ files }: TicketContent): Section {
-  const shown = files.filter((one) => one.path.startsWith('apply/') || one.path.startsWith('before/'));
   return {
     id: 'configuration',
     title: 'Configuration',
@@ -16,7 +15,9 @@ export function configuration({ files }: TicketContent): Section {
         head: ['file', 'SHA-256'],
         rows: files.map(({ path, sha256 }) => [[code(path)], [code(sha256)]]),
       },
-      ...shown.map((one: HashedFile): Block => ({ kind: 'code', title: [code(one.path)], text: one.text })),
+      ...files
+        .filter(({ path }) => !path.startsWith('verify/'))
+        .map((one): Block => ({ kind: 'code', title: [code(one.path)], text: one.text })),
     ],
   };
 }

@@ -15,11 +15,15 @@ export function summary(content: TicketContent): Section {
       paragraph(...whatIsDone(content)),
       ...plan.connections.map((one) => connectionTable(one, content, plan.connections.length > 1)),
       paragraph(
-        `Checks: ${count('error')} errors, ${count('warning')} warnings, ${count('info')} remarks. `,
+        `Checks: ${counted(count('error'), 'error')}, ${counted(count('warning'), 'warning')}, ${counted(count('info'), 'remark')}. `,
         ...dropsInWords(content),
       ),
     ],
   };
+}
+
+function counted(count: number, what: string): string {
+  return `${count === 0 ? 'no' : count} ${what}${count === 1 ? '' : 's'}`;
 }
 
 function whatIsDone({ isChange, device, plan }: TicketContent): Text {

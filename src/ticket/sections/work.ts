@@ -1,9 +1,10 @@
-import { type Block, code, paragraph, prose, type Section, type Step } from '../document.js';
+import { type Block, codes, paragraph, prose, type Section, type Step, type Text } from '../document.js';
 import type { TicketContent } from '../request.js';
 import { verifyBlock } from '../verify.js';
 
 /** What is done on the device, in order. */
-export function apply({ steps, isChange }: TicketContent): Section {
+export function apply(content: TicketContent): Section {
+  const { steps, isChange } = content;
   const order = isChange
     ? 'One tunnel at a time, the standby first: the next one only when the one before is up and carries traffic.'
     : 'Look at one tunnel after the other, the standby first, before you rely on the connection.';
@@ -11,7 +12,10 @@ export function apply({ steps, isChange }: TicketContent): Section {
   return {
     id: 'apply',
     title: 'Apply',
-    blocks: [paragraph(order), { kind: 'steps', steps: [fillIn(isChange), ...known] }],
+    blocks: [
+      paragraph(order),
+      { kind: 'steps', steps: [fillIn(isChange), ...atCloud(content), ...known, ...compare(content)] },
+    ],
   };
 }
 
@@ -37,6 +41,51 @@ function fillIn(isChange: boolean): Step {
   };
 }
 
+/** What the cloud has to be told, tunnel by tunnel: the device's side of the same tunnel follows at once. */
+function atCloud({ impact }: TicketContent): Step[] {
+  const calls = (impact ?? []).flatMap((one) => one.cloud);
+  if (calls.length === 0) return [];
+  const items = calls.map(
+    ({ api, changes, scope, tunnels }): Text => [
+      `${api} (${changes.join(', ')})`,
+      ...(scope === 'tunnel' ? [': before the step of tunnel ', ...codes(tunnels)] : []),
+    ],
+  );
+  return [
+    {
+      title: ['Know the part of the cloud'],
+      blocks: [
+        paragraph(
+          'Make each change at the cloud right before the same change on the device, and wait until it is done there:',
+        ),
+        { kind: 'list', items },
+      ],
+    },
+  ];
+}
+
+/** Where the device's running configuration can be read: what is missing, extra or different. */
+function compare({ device }: TicketContent): Step[] {
+  if (!device.manifest.running) return [];
+  return [
+    {
+      title: ['Compare with what the device runs'],
+      blocks: [
+        {
+          kind: 'text',
+          text: prose(
+            'With the document and the answers of this ticket; the running configuration of the device is in `running.txt`. It ends with exit code 0 when nothing is missing, too much or different, else it prints the commands that mend it.',
+          ),
+        },
+        {
+          kind: 'code',
+          text: `cgw-gen diff vpn.json --device ${device.id} --site site.yaml --running running.txt\n`,
+        },
+      ],
+    },
+  ];
+}
+
 /** What to run, and what a good answer looks like. */
 export function verify({ files, device }: TicketContent): Section {
   const found = files.filter((one) => one.part === 'verify' && one.path.startsWith('verify/'));
@@ -50,9 +99,8 @@ export function verify({ files, device }: TicketContent): Section {
 }
 
 /** How to go back. */
-export function backOut({ steps, files, isChange }: TicketContent): Section {
+export function backOut({ steps, isChange }: TicketContent): Section {
   const known = steps?.backOut ?? [readme('take it out again')];
-  const removed = files.filter((one) => one.path.startsWith('remove/'));
   return {
     id: 'back-out',
     title: 'Back out',
@@ -63,7 +111,6 @@ export function backOut({ steps, files, isChange }: TicketContent): Section {
           : 'Takes out what was put in, and nothing else.',
       ),
       { kind: 'steps', steps: known },
-      ...removed.map((one): Block => ({ kind: 'code', title: [code(one.path)], text: one.text })),
     ],
   };
 }
