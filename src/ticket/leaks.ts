@@ -34,13 +34,15 @@ export function leaksIn(
   });
 }
 
-/** The text, and as it reads without the escapes of HTML, of JSON, Markdown, PHP and a shell, and of URLs. */
+/** The text, and as it reads without the escapes of a shell, HTML, JSON and URLs, and the backslashes of others. */
 function viewsOf(text: string): readonly string[] {
   const views = [
     text,
+    text.replaceAll("'\\''", "'"),
     withoutEntities(text),
     text.replace(/\\u([0-9a-f]{4})/gi, unit16),
     withoutPercent(text),
+    withoutPercent(text.replaceAll('+', ' ')),
   ];
   return [...views, ...views.map(withoutBackslashes), text.toLowerCase()];
 }
