@@ -146,9 +146,10 @@ function readInline(text: string): string {
     /<code>(.*?)<\/code>|\\([!-/:-@[-`{-~])|(?<!`)(`+)(?!`)(.*?[^`])\3(?!`)|([^\\`<>*_[\]&~#@]+|.)/gsu;
   return [...text.matchAll(token)]
     .map(([whole, html, escaped, , span]) => {
-      if (html !== undefined) return `[${decoded(readInline(html))}]`;
+      if (html !== undefined) return `[${readInline(html)}]`;
       if (span !== undefined) return `[${/^ .*\S.* $/s.test(span) ? span.slice(1, -1) : span}]`;
       if (escaped !== undefined) return escaped;
+      if (whole === '&#124;') return '|';
       // What is left over of markup is no text.
       return /^[<>*_[\]&~#@]$/.test(whole) ? `MARKUP${whole}` : whole;
     })
