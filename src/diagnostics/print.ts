@@ -14,12 +14,12 @@ export function printPlace(place: Place): string {
 }
 
 /**
- * Control characters, line separators and direction marks of the input must not reach a terminal as such:
+ * Control characters, line separators, direction marks and half characters must not reach a terminal or a page as such:
  * neither may a document add a line to what is told about it.
  */
 export function visible(text: string): string {
   return text.replace(
-    /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu,
+    /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}\p{Cs}]/gu,
     (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 }

@@ -67,14 +67,3 @@ export function prose(text: string): Text {
     .map((part, index) => (index % 2 === 0 ? part : code(part)))
     .filter((part) => part !== '');
 }
-
-/**
- * Control characters, line separators, marks of direction and half characters as what they are: a document can not
- * change how a line of a ticket reads.
- */
-export function visible(text: string): string {
-  return text.replace(
-    /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}\p{Cs}]/gu,
-    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
-}

@@ -1,12 +1,5 @@
-import {
-  type Block,
-  type Inline,
-  type Section,
-  type Step,
-  type Text,
-  type TicketDocument,
-  visible,
-} from './document.js';
+import { visible } from '../diagnostics/print.js';
+import type { Block, Inline, Section, Step, Text, TicketDocument } from './document.js';
 
 /** The ticket as Markdown (CommonMark with the tables of GFM); the drawing is the file `topology.svg` beside it. */
 export function printMarkdown({ title, sections }: TicketDocument): string {

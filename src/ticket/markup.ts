@@ -1,4 +1,4 @@
-import { visible } from './document.js';
+import { visible } from '../diagnostics/print.js';
 
 /** Text of HTML or SVG that needs no more escaping. */
 export class Markup {

@@ -1,4 +1,4 @@
-import { visible } from './document.js';
+import { visible } from '../diagnostics/print.js';
 import { type ConnectionDrawing, PREFERENCES, type Topology, type TunnelDrawing } from './topology.js';
 
 /** One line of a box. */

@@ -118,10 +118,15 @@ describe.each(Object.entries(FIELDS))('%s', (_field, shape) => {
     for (const value of VALUES) {
       const lines = (await pages(shape(value))).md.split('\n');
       expect(lines, value).toHaveLength(plain.length);
-      let isCode = false;
+      let fence: string | undefined;
       for (const [index, line] of lines.entries()) {
-        if (line.startsWith('```')) isCode = !isCode;
-        if (isCode) {
+        const mark = /^`{3,}$/.exec(line)?.[0];
+        if (mark !== undefined && (fence === undefined || mark === fence)) {
+          fence = fence === undefined ? mark : undefined;
+          expect(plain[index]).toMatch(/^`{3,}$/);
+          continue;
+        }
+        if (fence !== undefined) {
           expect(line).toBe((plain[index] ?? '').replaceAll(PLAIN, () => shown(value)));
           continue;
         }
@@ -143,7 +148,7 @@ function readLine(line: string): string[] {
 
 function readInline(text: string): string {
   const token =
-    /<code>(.*?)<\/code>|\\([!-/:-@[-`{-~])|(?<!`)(`+)(?!`)(.*?[^`])\3(?!`)|([^\\`<>*_[\]&~#@]+|.)/gsu;
+    /&#124;|<code>(.*?)<\/code>|\\([!-/:-@[-`{-~])|(?<!`)(`+)(?!`)(.*?[^`])\3(?!`)|([^\\`<>*_[\]&~#@]+|.)/gsu;
   return [...text.matchAll(token)]
     .map(([whole, html, escaped, , span]) => {
       if (html !== undefined) return `[${readInline(html)}]`;

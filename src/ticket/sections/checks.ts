@@ -1,4 +1,5 @@
 import type { Finding } from '../../checks/finding.js';
+import { visible } from '../../diagnostics/print.js';
 import { type Block, code, paragraph, type Section } from '../document.js';
 import type { TicketContent } from '../request.js';
 
@@ -23,7 +24,7 @@ function note({ severity, code: name, subject, message, reason, wayOut, source, 
       paragraph(`Why: ${reason}`),
       ...(wayOut === '' ? [] : [paragraph(`Way out: ${wayOut}`)]),
       ...(commands && commands.length > 0
-        ? [{ kind: 'code', text: `${commands.join('\n')}\n` } as const]
+        ? [{ kind: 'code', text: `${commands.map(visible).join('\n')}\n` } as const]
         : []),
       paragraph(`Source: ${source}`),
     ],
