@@ -35,3 +35,5 @@ export { isLive, type LiveDocument, type LiveOptions, readLive } from './sources
 export { type StatusRequest, statusOf } from './status/index.js';
 export { statusJson } from './status/json.js';
 export type { ConnectionStatus, Mark, Parameter, Status, TunnelStatus } from './status/status.js';
+export { type BundleFile, makeBundle, type TicketRequest } from './ticket/bundle.js';
+export { type BundleContent, checkBundle, fillBundle, type KeySource } from './ticket/inject.js';
