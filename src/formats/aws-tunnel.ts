@@ -12,8 +12,8 @@ export const awsTunnel: InputFormat = {
     kind === 'json' &&
     (root.get('ActiveVpnTunnelStatus') !== undefined ||
       (root.get('VpnTunnelOutsideIpAddress') !== undefined && root.get('VpnConnections') === undefined)),
-  parse: (content, report) =>
+  parse: (content) =>
     content.kind === 'json'
-      ? [{ kind: 'aws-tunnel', reply: readTunnelReply(content.root, content.file, report) }]
+      ? [{ kind: 'aws-tunnel', reply: readTunnelReply(content.root, content.file) }]
       : [],
 };

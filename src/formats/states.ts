@@ -17,6 +17,7 @@ export function gatherStates(
 ): readonly ConnectionState[] {
   const states = [...byId(drafts)].flatMap(([id, same]) => stateOf(id, same, report) ?? []);
   const kept = isPicked ? states : withoutDeleted(states, report);
+  for (const { problems } of replies) report.take(problems.diagnostics);
   reportLoose(states, replies, isPicked, report);
   const sorted = [...kept].sort((a, b) => (a.id < b.id ? -1 : 1));
   return sorted.map((state) => ({

@@ -1,5 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { readDocuments } from '../../src/formats/index.js';
 import { A, active, B, codes, describeReply, first, ID, type Json, states, up } from './states-support.js';
+import { SAMPLES } from './support.js';
 
 describe('replies about one tunnel of AWS', () => {
   const base = { 'a.json': describeReply([up(A), up(B)]) };
@@ -116,6 +120,16 @@ describe('replies about one tunnel of AWS', () => {
     const reply = { VpnConnectionId: 'vpn-9', VpnTunnelOutsideIpAddress: A, ...active };
     expect(codes({ ...base, 'b.json': reply })).toEqual(['TUNNEL_REPLY_UNUSED']);
     expect(codes({ ...base, 'b.json': reply }, [ID])).toEqual([]);
+  });
+
+  it('that are wrong stop a status, and no rendering', () => {
+    const MaintenanceDetails = { PendingMaintenance: 'NONE', LastMaintenanceApplied: 'never' };
+    const reply = { VpnConnectionId: ID, VpnTunnelOutsideIpAddress: 'here', MaintenanceDetails };
+    expect(codes({ ...base, 'b.json': reply })).toEqual(
+      expect.arrayContaining(['VALUE_WRONG', 'VALUE_WRONG']),
+    );
+    const xml = { name: 'vpn.xml', text: readFileSync(join(SAMPLES, 'aws-xml/bgp/input.xml'), 'utf8') };
+    expect(readDocuments([xml, { name: 'b.json', text: JSON.stringify(reply) }]).ok).toBe(true);
   });
 
   it('alone are no status', () => {

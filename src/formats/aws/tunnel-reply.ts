@@ -1,4 +1,4 @@
-import type { Report } from '../../diagnostics/result.js';
+import { Report } from '../../diagnostics/result.js';
 import { DH_GROUPS, type DhGroup, type IkeVersion } from '../../model/crypto.js';
 import { addressLabel, type IpAddress } from '../../model/net.js';
 import type {
@@ -23,10 +23,13 @@ export interface AwsTunnelReply {
   readonly connection: string | undefined;
   readonly address: IpAddress | undefined;
   readonly says: Pick<TunnelState, 'negotiated' | 'provisioning' | 'maintenance'>;
+  /** What was wrong with it: of no interest to whoever wants the configuration. */
+  readonly problems: Report;
 }
 
 /** Reads either reply. */
-export function readTunnelReply(node: TreeNode, file: string, report: Report): AwsTunnelReply {
+export function readTunnelReply(node: TreeNode, file: string): AwsTunnelReply {
+  const report = new Report();
   const address = textField(node, 'VpnTunnelOutsideIpAddress', report);
   const active = objectField(node, 'ActiveVpnTunnelStatus', report);
   const maintenance = objectField(node, 'MaintenanceDetails', report);
@@ -41,6 +44,7 @@ export function readTunnelReply(node: TreeNode, file: string, report: Report): A
       ...(provisioning ? { provisioning } : {}),
       ...(maintenance ? { maintenance: maintenanceOf(maintenance, report) } : {}),
     },
+    problems: report,
   };
 }
 
