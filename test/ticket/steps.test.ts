@@ -183,8 +183,13 @@ describe('one tunnel at a time', () => {
   it('strongSwan: each load has the new definition of one tunnel more', () => {
     filled('strongswan', {
       tunnels: [
-        tunnel({ ike: { dhGroup: [14] } }),
-        tunnel({ ike: { dhGroup: [14] }, cloud: '203.0.113.20', inside: '169.254.20.0/30' }),
+        tunnel({ ike: { dhGroup: [14] }, psk: 'Former.Key.1' }),
+        tunnel({
+          ike: { dhGroup: [14] },
+          psk: 'Former.Key.2',
+          cloud: '203.0.113.20',
+          inside: '169.254.20.0/30',
+        }),
       ],
     });
     cpSync(join(folder(), 'filled/apply/etc'), join(folder(), 'etc'), { recursive: true });
@@ -198,18 +203,22 @@ describe('one tunnel at a time', () => {
       );
     const [first, second] = ['vpn-0123456789abcdef0-203_0_113_10', 'vpn-0123456789abcdef0-203_0_113_20'];
     expect(groups()).toEqual([first, 'modp2048', expect.anything(), second, 'modp2048', expect.anything()]);
-    const load = (step: Step) => {
-      // The files of the router stand below the folder of the test, and there is no daemon.
-      const script = typed(step)
-        .replaceAll('/root/', `${folder()}/root/`)
-        .replaceAll('/etc/swanctl', `${folder()}/etc/swanctl`)
-        .replaceAll(`tree${folder()}`, 'tree');
-      run(`swanctl() { :; }\n${script}`, folder());
-    };
+    const way = stepsOf('strongswan', true).apply.find((one) => titleOf(one).startsWith('Have a way'));
+    // The files of the router stand below the folder of the test, and there is no daemon.
+    const here = (script: string) =>
+      script
+        .replaceAll('/root/tree$2', `${folder()}/root/tree\${2#${folder()}}`)
+        .replaceAll(/(?<=[ "])\/(?=root|etc)/g, `${folder()}/`);
+    const load = (step: Step) => run(`swanctl() { :; }\n${here(typed(way as Step) + typed(step))}`, folder());
+    const keys = () =>
+      read(conf.replace('.conf', '-secrets.conf')).flatMap((line) => /secret = "(.*)"/.exec(line)?.[1] ?? []);
+    expect(keys()).toEqual(['Former.Key.1', 'Former.Key.2']);
     const steps = changeSteps('strongswan');
     load(steps[0] as Step);
+    expect(keys().sort()).toEqual(['Former.Key.1', 'Xample.Key.9876543210']);
     expect(groups()).toEqual([first, 'modp2048', expect.anything(), second, 'ecp521', expect.anything()]);
     load(steps[1] as Step);
+    expect(keys().sort()).toEqual(['Xample.Key.0123456789', 'Xample.Key.9876543210']);
     expect(read(conf).filter((line) => line.includes('modp2048'))).toEqual([]);
     expect(
       read(conf)

@@ -11,10 +11,14 @@ export function checks({ findings }: TicketContent): Section {
     title: ['The checks of cgw-gen found nothing.'],
     blocks: [],
   };
-  return { id: 'checks', title: 'Checks', blocks: findings.length === 0 ? [nothing] : findings.map(note) };
+  return {
+    id: 'checks',
+    title: 'Checks',
+    blocks: findings.length === 0 ? [nothing] : [...findings.map(note), ...mending(findings)],
+  };
 }
 
-function note({ severity, code: name, subject, message, reason, wayOut, source, commands }: Finding): Block {
+function note({ severity, code: name, subject, message, reason, wayOut, source }: Finding): Block {
   return {
     kind: 'note',
     level: severity,
@@ -23,10 +27,17 @@ function note({ severity, code: name, subject, message, reason, wayOut, source, 
       paragraph(code(name), ' ', code(subject)),
       paragraph(`Why: ${reason}`),
       ...(wayOut === '' ? [] : [paragraph(`Way out: ${wayOut}`)]),
-      ...(commands && commands.length > 0
-        ? [{ kind: 'code', text: `${commands.map(visible).join('\n')}\n` } as const]
-        : []),
       paragraph(`Source: ${source}`),
     ],
   };
+}
+
+/** Several findings can be mended by the same command. */
+function mending(findings: readonly Finding[]): Block[] {
+  const commands = [...new Set(findings.flatMap((one) => one.commands ?? []))];
+  if (commands.length === 0) return [];
+  return [
+    { kind: 'heading', text: ['Commands that change only what the findings name'] },
+    { kind: 'code', text: `${commands.map(visible).join('\n')}\n` },
+  ];
 }

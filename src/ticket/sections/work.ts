@@ -1,13 +1,21 @@
+import type { CloudStep } from '../../diff/cloud.js';
 import { type Block, codes, paragraph, prose, type Section, type Step, type Text } from '../document.js';
 import type { TicketContent } from '../request.js';
 import { verifyBlock } from '../verify.js';
 
+const ONE_BY_ONE =
+  'One tunnel at a time, the standby first: the next one only when the one before is up and carries traffic.';
+const ORDERS = {
+  agreed: ONE_BY_ONE,
+  changed: ONE_BY_ONE,
+  all: 'The device takes all of its tunnels down for this: do it when nobody needs them.',
+} as const;
+const NEW = 'Look at one tunnel after the other, the standby first, before you rely on the connection.';
+
 /** What is done on the device, in order. */
 export function apply(content: TicketContent): Section {
-  const { steps, isChange } = content;
-  const order = isChange
-    ? 'One tunnel at a time, the standby first: the next one only when the one before is up and carries traffic.'
-    : 'Look at one tunnel after the other, the standby first, before you rely on the connection.';
+  const { steps, isChange, device } = content;
+  const order = isChange ? ORDERS[device.manifest.downtime?.restarts ?? 'agreed'] : NEW;
   const known = steps?.apply ?? [readme('apply')];
   return {
     id: 'apply',
@@ -42,15 +50,22 @@ function fillIn(isChange: boolean): Step {
 }
 
 /** What the cloud has to be told, tunnel by tunnel: the device's side of the same tunnel follows at once. */
-function atCloud({ impact }: TicketContent): Step[] {
+function atCloud({ impact, plan }: TicketContent): Step[] {
+  const tunnels = plan.connections.flatMap((one) => one.tunnels);
+  const standby = new Set(
+    tunnels.filter((one) => one.preference === 'backup').map(({ outside }) => outside.cloud),
+  );
   const calls = (impact ?? []).flatMap((one) => one.cloud);
   if (calls.length === 0) return [];
-  const items = calls.map(
-    ({ api, changes, scope, tunnels }): Text => [
-      `${api} (${changes.join(', ')})`,
-      ...(scope === 'tunnel' ? [': before the step of tunnel ', ...codes(tunnels)] : []),
-    ],
-  );
+  const isLater = (one: CloudStep) => Number(!one.tunnels.some((tunnel) => standby.has(tunnel)));
+  const items = calls
+    .toSorted((a, b) => isLater(a) - isLater(b))
+    .map(
+      ({ api, changes, scope, tunnels }): Text => [
+        `${api} (${changes.join(', ')})`,
+        ...(scope === 'tunnel' ? [': tunnel ', ...codes(tunnels)] : []),
+      ],
+    );
   return [
     {
       title: ['Know the part of the cloud'],
