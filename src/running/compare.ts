@@ -63,7 +63,12 @@ function compareObjects(wanted: ConfigObject, running: ConfigObject): Difference
     if (!found) {
       if (!setting.isDefault) differences.push({ kind: 'missing', object, wanted: setting });
     } else if (found.unreadable === undefined && !isEnough(setting, found)) {
-      differences.push({ kind: 'different', object, wanted: setting, running: found });
+      differences.push({
+        kind: setting.isFixed ? 'taken' : 'different',
+        object,
+        wanted: setting,
+        running: found,
+      });
     }
   }
   if (running.scope === 'shared') return differences;

@@ -25,6 +25,8 @@ export interface Setting {
   readonly allows?: (running: string) => boolean;
   /** The device has this value when it shows none. */
   readonly isDefault?: boolean;
+  /** The device has one for everything on it, such as its AS: another one is never changed. */
+  readonly isFixed?: boolean;
   /** Why the value can't be compared, such as "encrypted (type 6)". */
   readonly unreadable?: string;
   /** The modes or sections that lead to it inside of its object. */
@@ -56,7 +58,7 @@ export type Config = ReadonlyMap<string, ConfigObject>;
 
 /** What differs between the wanted and the running configuration. */
 export interface Difference {
-  /** `taken`: what is wanted at this name or number is there, but belongs to something else. */
+  /** `taken`: what is wanted at this name or number is there, but belongs to something else, or to all. */
   readonly kind: 'missing' | 'extra' | 'different' | 'taken';
   readonly object: string;
   /** Without a setting on either side: the whole object. */

@@ -45,7 +45,11 @@ export function compareRunning(
     report.add('RUNNING_UNREADABLE', params, setting.place);
   }
   const taken = differences.filter(({ kind }) => kind === 'taken');
-  for (const { object } of taken) report.add('RUNNING_TAKEN', { object }, running.get(object)?.place);
+  for (const { object, wanted: ours, running: theirs } of taken) {
+    if (ours && theirs)
+      report.add('RUNNING_FIXED', { wanted: ours.text, running: theirs.text }, theirs.place);
+    else report.add('RUNNING_TAKEN', { object }, running.get(object)?.place);
+  }
   const mend =
     taken.length > 0 ? [] : dialect.mend({ differences, wanted: config, running, lineAt: wanted.lineAt });
   return report.result({ differences, mend, comment: dialect.comment, objects: config.size });

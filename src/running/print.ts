@@ -22,7 +22,7 @@ export function printComparison({ differences, mend, comment, objects }: Compari
 }
 
 function inWords({ kind, wanted, running }: Difference): string[] {
-  if (kind === 'taken') return ['taken: it belongs to something else'];
+  if (kind === 'taken' && !wanted) return ['taken: it belongs to something else'];
   if (wanted && running) {
     const isHidden = wanted.text === running.text;
     return isHidden

@@ -121,6 +121,17 @@ it('a tunnel number that something else has is taken, and nothing is mended over
   expect(found(text)).toEqual(['interface Tunnel100', '  taken: it belongs to something else']);
 });
 
+it('another AS is never changed, and a larger number of paths is enough', () => {
+  expect(compared(BGP, device, SHOWN.replace('maximum-paths 2', 'maximum-paths 4')).differences).toEqual([]);
+  const other = found(SHOWN.replace('router bgp 65010', 'router bgp 65001'));
+  expect(other.slice(0, 3)).toEqual([
+    'router bgp',
+    '  wanted: router bgp 65010',
+    '  running: router bgp 65001',
+  ]);
+  expect(other.join('\n')).not.toContain('configuration mode');
+});
+
 it('a key that the router encrypts is told of, and is no difference', () => {
   const text = SHOWN.replace(/pre-shared-key Xample.Tunnel1\S*/, 'pre-shared-key 6 ]W_XcBVDeGbA');
   const result = compareRunning(BGP, device, [{ name: 'r1.txt', text }]);

@@ -139,6 +139,13 @@ it('a VTI that another peer is bound to is taken', () => {
   expect(shown(text).join('\n')).not.toContain('# in configuration mode');
 });
 
+it('another AS is never changed, and a larger number of paths is enough', () => {
+  const more = SHOWN.replace(/maximum-paths ebgp '2'/, "maximum-paths ebgp '8'");
+  expect(compared(BGP, device, more).differences).toEqual([]);
+  const other = shown(SHOWN.replace("system-as '65010'", "system-as '65001'"));
+  expect(other).toEqual(['protocols bgp', '  wanted: system-as 65010', '  running: system-as 65001']);
+});
+
 it('shows no key, wherever it stands', () => {
   const text = withLine(
     SHOWN.replace(/secret '[^']*'/, "secret 'Foreign.Key.1'"),

@@ -50,6 +50,11 @@ export const runningRows = {
     message: '{object}: "{what}" is {why}, so that it can not be compared',
     hint: '',
   },
+  RUNNING_FIXED: {
+    severity: 'warning',
+    message: 'the device has "{running}" where "{wanted}" is wanted, and everything on it lives by that',
+    hint: 'take a customer gateway with what the device has, or change the device by hand; until then no commands are printed that would mend',
+  },
   RUNNING_TAKEN: {
     severity: 'warning',
     message: '{object} is on the device, but belongs to something else',

@@ -32,6 +32,8 @@ export interface Language {
   readonly single: readonly string[];
   /** Paths of commands that hold without being shown. */
   readonly defaults: RegExp;
+  /** Keys of what the device has one of, for everything on it. */
+  readonly fixed: RegExp;
   /** Commands with a secret, as groups: `head`, `type` (of an encryption), `secret`. */
   readonly secrets: readonly RegExp[];
   /** Paths of commands in our objects that tie them to the rest of the device, and are the user's. */

@@ -88,7 +88,10 @@ function settingOf(command: Placed, path: string, parts: readonly string[], lang
   const positive = isOff ? text.slice(3) : text;
   const secret = isOff ? undefined : secretIn(positive, language);
   const [words, value] = secret ? [secret.head, secret.secret] : keyed(positive, language);
-  const inner = modes.map((mode) => keyed(mode, language)[0]).filter((mode) => !parts.includes(mode));
+  const inner = modes
+    .filter((mode) => !parts.includes(mode))
+    .map((mode) => keyed(mode, language)[0])
+    .filter((mode) => !parts.includes(mode));
   return {
     key: [...inner, words].join(' > '),
     value: secret ? new Secret(secret.secret) : isOff ? 'no' : value,
@@ -96,6 +99,7 @@ function settingOf(command: Placed, path: string, parts: readonly string[], lang
     modes,
     ...(inner.length === 0 ? {} : { within: inner.join(' > ') }),
     ...(language.defaults.test(path) ? { isDefault: true } : {}),
+    ...(language.fixed.test(words) ? { isFixed: true } : {}),
     ...(secret?.type === '6' || secret?.type === '7'
       ? { unreadable: `encrypted (type ${secret.type})` }
       : {}),

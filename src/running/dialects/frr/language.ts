@@ -8,7 +8,7 @@ const KINDS: readonly Kind[] = [
     claims: /neighbor \S+ (?:description|route-map % (?:in|out))$/,
     removal: -1,
   },
-  { path: /^router bgp (\S+)/, object: ['router bgp $1'], scope: 'shared' },
+  { path: /^router bgp (\S+)/, object: ['router bgp'], scope: 'shared' },
   { path: /^route-map (\S+)/, object: ['route-map $1'], named: 1, removal: 1 },
   { path: /^(ip|ipv6) prefix-list (\S+) /, object: ['$1 prefix-list $2'], named: 2, removal: 2 },
 ];
@@ -23,6 +23,7 @@ export const frr: Language = {
   silent: /^(?:exit|end|exit-address-family|address-family .*)$/,
   kinds: KINDS,
   single: [
+    'router bgp',
     'neighbor * remote-as',
     'neighbor * description',
     'neighbor * timers',
@@ -39,6 +40,7 @@ export const frr: Language = {
   ],
   defaults: /^router bgp \S+ > address-family ipv4 unicast > neighbor [\d.]+ activate$/,
   secrets: [/^(?<head>neighbor \S+ password)(?<type>(?!)|) (?<secret>.+)$/],
+  fixed: /^router bgp$/,
   theirs: /(?!)/,
   replaced: /(?!)/,
   exclusive: /(?!)/,

@@ -12,6 +12,9 @@ const SPELLINGS: readonly (readonly [RegExp, string])[] = [
   [/^(pre-shared-key address \S+) 255\.255\.255\.255 /, '$1 '],
   // Lines of an access list are numbered from IOS XE 16.12 on.
   [/^\d+ (permit|deny) /, '$1 '],
+  // Any route to Null0 is an exact route, and more paths than two are enough.
+  [/^(ip route \S+ \S+ Null0|ipv6 route \S+ Null0) .*$/, '$1'],
+  [/^maximum-paths (?:[2-9]|\d\d)$/, 'maximum-paths 2'],
   // The distance 1 is left out.
   [/^(ip route \S+ \S+ Tunnel\d+)(?! \d)/, '$1 1'],
   [/^(ipv6 route \S+ Tunnel\d+)(?! \d)/, '$1 1'],

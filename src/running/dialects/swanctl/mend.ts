@@ -18,7 +18,7 @@ const LOADING: readonly (readonly [path: RegExp, commands: readonly string[]])[]
 
 /** Files are written again and loaded; FRR is told what differs. */
 export function mendSwanctl(mending: Mending): MendStep[] {
-  const isFrr = ({ object }: Difference): boolean => /^(?:router bgp|route-map|ip|ipv6) /.test(object);
+  const isFrr = ({ object }: Difference): boolean => /^(?:router bgp|route-map |ip |ipv6 )/.test(object);
   const of = (differences: readonly Difference[]): Mending => ({ ...mending, differences });
   const blocks = mending.differences.filter(isFrr);
   const rest = mending.differences.filter((one) => !isFrr(one));

@@ -74,7 +74,7 @@ function settingOf({ words, hasValue, place }: Statement, from: number): Setting
   );
   const hasOne = hasValue && !isOneOfSeveral;
   const path = words.slice(from, hasOne ? -1 : undefined);
-  const value = hasOne ? (words.at(-1) ?? '') : '';
+  const value = hasOne ? enough(path, words.at(-1) ?? '') : '';
   const isSecret = hasOne && SECRETS.has(path.at(-1) ?? '');
   const shown = hasOne ? [isSecret ? '[secret]' : value] : [];
   return {
@@ -82,8 +82,14 @@ function settingOf({ words, hasValue, place }: Statement, from: number): Setting
     value: isSecret ? new Secret(value) : value,
     text: [...path, ...shown].join(' '),
     modes: path,
+    ...(path.join(' ') === 'system-as' ? { isFixed: true } : {}),
     place,
   };
+}
+
+/** More paths than two are enough. */
+function enough(path: readonly string[], value: string): string {
+  return path.includes('maximum-paths') && Number(value) > 2 ? '2' : value;
 }
 
 /** A leaf that is there twice has several values. */
