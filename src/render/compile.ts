@@ -30,11 +30,16 @@ export function templateCompiler(
   }
   const knownHelpers = Object.fromEntries(Object.keys(engine.helpers).map((helper) => [helper, true]));
   const options = { strict: true, noEscape: true, knownHelpersOnly: true, preventIndent: true, knownHelpers };
-  const compile = (name: string, source: string) => engine.compile<object>(guard(name, source), options);
+  const done = new Map<string, ReturnType<Compile>>();
+  const compile: Compile = (name, source) => {
+    const key = `${name}\n${source}`;
+    const template = done.get(key) ?? engine.compile<object>(guard(name, source), options);
+    done.set(key, template);
+    return template;
+  };
   // A file uses few of them: each is compiled when it is asked for.
   for (const [partial, text] of Object.entries(partials)) {
-    let compiled: ReturnType<Compile> | undefined;
-    const get = () => (compiled ??= compile(`${device}#${partial}`, text));
+    const get = () => compile(`${device}#${partial}`, text);
     Object.defineProperty(engine.partials, partial, { get, enumerable: true });
   }
   return compile;

@@ -4,7 +4,7 @@ import type { Plan } from '../plan/plan.js';
 import { type Compile, TemplateError, templateCompiler } from './compile.js';
 import { UnencodableError } from './encoded.js';
 import { ENCODERS } from './encoders.js';
-import type { PrintSecret } from './secrets.js';
+import { inline, type PrintSecret } from './secrets.js';
 import { buildView, type View } from './view.js';
 
 /** One rendered file; `path` is relative to the output folder of its part. */
@@ -32,7 +32,7 @@ export interface RenderOptions {
 export function render(
   plan: Plan,
   device: Device,
-  { parts = ['apply'], printSecret, files: entries = device.manifest.files }: RenderOptions = {},
+  { parts = ['apply'], printSecret = inline, files: entries = device.manifest.files }: RenderOptions = {},
 ): Result<readonly RenderedFile[]> {
   const report = new Report();
   for (const part of parts) {
@@ -40,7 +40,7 @@ export function render(
       report.add('PART_NOT_SUPPORTED', { device: device.manifest.name, part });
   }
   const view = buildView(plan, device);
-  const compile = templateCompiler(device.id, partialsOf(device), printSecret);
+  const compile = compilerOf(device, printSecret);
   const files = entries
     .filter((file) => parts.includes(file.part))
     .flatMap((file) => renderFile(file, { view, device, compile, report }));
@@ -110,6 +110,17 @@ function isWanted(scope: object, file: ManifestFile): boolean {
     .reduce<unknown>((inner, key) => (inner as Record<string, unknown> | undefined)?.[key], scope);
   if (typeof value !== 'boolean') throw new TemplateError(`"when": ${file.when} is no boolean of the view`);
   return value;
+}
+
+const COMPILERS = new WeakMap<Device, WeakMap<PrintSecret, Compile>>();
+
+/** A device is often rendered many times: what was compiled is kept as long as the device. */
+function compilerOf(device: Device, printSecret: PrintSecret): Compile {
+  const own = COMPILERS.get(device) ?? new WeakMap<PrintSecret, Compile>();
+  COMPILERS.set(device, own);
+  const compile = own.get(printSecret) ?? templateCompiler(device.id, partialsOf(device), printSecret);
+  own.set(printSecret, compile);
+  return compile;
 }
 
 function partialsOf(device: Device): Record<string, string> {
