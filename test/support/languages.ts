@@ -74,8 +74,13 @@ const frr: Language = {
 const nft: Language = { comment: HASH, bare: (value) => /^[A-Za-z0-9_.-]+$/.test(value) };
 const shell: Language = { comment: HASH, bare: (value) => /^[A-Za-z0-9_-]+$/.test(value) };
 
-/** Commands to read with: values stand in quotes that nothing is special in, or in comments. */
-const verify: Language = { comment: HASH, quoted: /'[^']*'/g, read: (quoted) => quoted.slice(1, -1) };
+/** Commands of a shell: values stand in quotes that nothing is special in, in comments, or are no more than names. */
+const commands: Language = {
+  comment: HASH,
+  quoted: /'[^']*'/g,
+  read: (quoted) => quoted.slice(1, -1),
+  bare: (value) => /^[A-Za-z0-9._-]+$/.test(value),
+};
 
 /** `%` and `\` are special everywhere; a command line is split at spaces, quotes and more (systemd.syntax(7)). */
 const unit: Language = {
@@ -88,7 +93,7 @@ const LANGUAGES: readonly (readonly [path: RegExp, language: Language])[] = [
   [/\.commands$/, vyos],
   [/\.cfg$|^cisco-ios-verify\.txt$/, ios],
   [/\.php$/, php],
-  [/-verify\.sh$/, verify],
+  [/-(?:verify|remove)\.sh$/, commands],
   [/\.md$/, markdown],
   [/^config\.xml$/, xml],
   [/^etc\/swanctl\//, swanctl],
