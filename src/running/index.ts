@@ -1,5 +1,6 @@
 import type { Device, DialectId } from '../devices/manifest.js';
 import { Report, type Result } from '../diagnostics/result.js';
+import type { NumberInUse } from '../plan/numbers.js';
 import type { Plan } from '../plan/plan.js';
 import { compareConfigs } from './compare.js';
 import type { Config, Dialect, Difference, MendStep, RunningText, UsedNumber } from './dialect.js';
@@ -84,15 +85,6 @@ export function deviceTree({ manifest }: Device): DeviceTree | undefined {
 
 function literal(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
-}
-
-/** A number in use, and the tunnel of these connections that has it. */
-export interface NumberInUse {
-  /** Of the manifest's `numbers`. */
-  readonly id: string;
-  readonly number: number;
-  /** Undefined: something else has it, or nothing says what. */
-  readonly owner: Owner | undefined;
 }
 
 /** The numbers that are in use on the device, so that free ones can be chosen, and our own be kept. */
