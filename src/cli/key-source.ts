@@ -46,6 +46,7 @@ export async function readKeySource(
   );
   const named = values.filter((one) => one !== undefined && one !== '');
   const isEach = named.length === values.length;
+  refuseIdle(choice, kind === 'aws-secretsmanager', isEach);
   if (kind === 'env' && rest.length === 0 && more.length === 0) return environment();
   if (kind === 'file' && isEach) return fromFiles(named as string[], report);
   if (kind === 'aws-secretsmanager' && (isEach || (rest.length === 0 && more.length === 0))) {
@@ -54,6 +55,15 @@ export async function readKeySource(
   const message =
     '--psk-from takes env, file:FILE or aws-secretsmanager[:ARN]; only files and ARNs may be repeated';
   throw new Errors.CLIError(message, { exit: EXIT.usage });
+}
+
+/** An ARN has its region; what is no source of AWS has no profile either. */
+function refuseIdle({ region = [], profile }: KeyChoice, isAws: boolean, hasArn: boolean): void {
+  const idle =
+    region.length > 0 && (!isAws || hasArn) ? '--region' : profile && !isAws ? '--profile' : undefined;
+  if (idle) {
+    throw new Errors.CLIError(`${idle} needs --psk-from aws-secretsmanager`, { exit: EXIT.usage });
+  }
 }
 
 function environment(): KeySource {

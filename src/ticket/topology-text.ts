@@ -26,7 +26,7 @@ export function cloudLines({ cloud, id, name, gateway, asn, networks }: Connecti
   return [
     ...wrapped('name', cloud),
     ...wrapped('value', id),
-    ...(name === undefined ? [] : wrapped('text', name)),
+    ...(name === undefined ? [] : wrapped('value', name)),
     ...wrapped('text', gateway.kind),
     ...(gateway.id === undefined ? [] : wrapped('value', gateway.id)),
     ...wrapped('text', asn === undefined ? 'static routing' : `AS ${asn}`),

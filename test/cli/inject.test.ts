@@ -139,6 +139,11 @@ describe('inject', () => {
     },
   );
 
+  it.each([['env'], [`file:${DOCUMENT}`], ['aws-secretsmanager:arn:x']])('has no region with %s', (from) => {
+    const ended = inject('--psk-from', from, '--region', 'eu-west-1', '--out', 'filled');
+    expect([ended.status, codesIn(ended)]).toEqual([2, ['USAGE']]);
+  });
+
   it('asks where to', () => expect(inject(...FROM).status).toBe(2));
 });
 
