@@ -121,6 +121,14 @@ it('a tunnel number that something else has is taken, and nothing is mended over
   expect(found(text)).toEqual(['interface Tunnel100', '  taken: it belongs to something else']);
 });
 
+it('a line of a list goes before another one can take its place', () => {
+  const list = 'ip prefix-list vpn-0a1b2c3d4e5f60718-out-1448422f seq 10 permit';
+  expect(found(SHOWN.replace(`${list} 10.10.0.0/16`, `${list} 10.66.0.0/16`)).slice(-2)).toEqual([
+    `no ${list} 10.66.0.0/16`,
+    `${list} 10.10.0.0/16`,
+  ]);
+});
+
 it('another AS is never changed, and a larger number of paths is enough', () => {
   expect(compared(BGP, device, SHOWN.replace('maximum-paths 2', 'maximum-paths 4')).differences).toEqual([]);
   const other = found(SHOWN.replace('router bgp 65010', 'router bgp 65001'));
