@@ -121,6 +121,21 @@ it('a tunnel number that something else has is taken, and nothing is mended over
   expect(found(text)).toEqual(['interface Tunnel100', '  taken: it belongs to something else']);
 });
 
+it('a policy number without a name is of others while the router has nothing of ours', () => {
+  const [, ikev1] = PLANS.find(([name]) => name === 'ec2-json/ikev1-only') ?? [];
+  if (!ikev1) throw new Error('the sample is gone');
+  const policy = 'crypto isakmp policy 1000\n encr 3des\n authentication pre-share\n group 2\n!\n';
+  const kinds = (text: string): string[] =>
+    compared(ikev1, device, text)
+      .differences.filter(({ object }) => object === 'crypto isakmp policy 1000')
+      .map(({ kind }) => kind);
+  expect(kinds(new IosRouter().show(policy))).toEqual(['taken']);
+  const ours = router(applied(ikev1, device)).show();
+  expect(
+    new Set(kinds(ours.replace(/(crypto isakmp policy 1000\n)(?: .*\n)*/, '$1 encr 3des\n'))),
+  ).not.toContain('taken');
+});
+
 it('a line of a list goes before another one can take its place', () => {
   const list = 'ip prefix-list vpn-0a1b2c3d4e5f60718-out-1448422f seq 10 permit';
   expect(found(SHOWN.replace(`${list} 10.10.0.0/16`, `${list} 10.66.0.0/16`)).slice(-2)).toEqual([
