@@ -42,13 +42,13 @@ export type BundleFile = Pick<RenderedFile, 'path' | 'text' | 'secret' | 'execut
 export async function makeBundle(request: TicketRequest): Promise<Result<readonly BundleFile[]>> {
   const report = new Report();
   const files = renderAll(request, report);
-  const steps = renderSteps(request.plan, request.device, request.before !== undefined);
+  const steps = renderSteps(request.plan, request.device, isChange(request));
   report.take(steps.diagnostics);
   const secrets = await secretsOf(files, request, report);
   if (report.failed || !steps.ok) return report.result<readonly BundleFile[]>(undefined);
   const content: TicketContent = {
     ...request,
-    isChange: request.before !== undefined,
+    isChange: isChange(request),
     impact: impactIn(request),
     findings: findingsIn(request, report),
     files: await hashed(files),
@@ -60,6 +60,11 @@ export async function makeBundle(request: TicketRequest): Promise<Result<readonl
   const manifest = await manifestFile(bundle, content, report);
   reportLeaks([...bundle, manifest], request, report);
   return report.result([...bundle, manifest]);
+}
+
+/** Whether any of it is in use already: else the steps are those of a new connection. */
+function isChange({ before }: TicketRequest): boolean {
+  return (before?.connections.length ?? 0) > 0;
 }
 
 /** The parts that the device has, and what it had before, with placeholders for secrets. */

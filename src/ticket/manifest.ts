@@ -41,7 +41,6 @@ const manifest = z.strictObject({
 
 /** `manifest.json` of a bundle. */
 export type BundleManifest = z.infer<typeof manifest>;
-export type ManifestFile = z.infer<typeof file>;
 export type ManifestSecret = z.infer<typeof secret>;
 
 export function printManifest(one: BundleManifest): string {

@@ -94,3 +94,17 @@ it('the same request gives the same bytes', async () => {
     for (const { text } of first.values()) expect(text).not.toMatch(/\r|[^\n]$/);
   }
 });
+
+it('a connection that was not there before is a new one', async () => {
+  const [first] = cases.filter(({ device }) => device.id === 'vyos');
+  if (!first) throw new Error('no case');
+  const { request, device, sample } = first;
+  const textOf = async (before?: readonly VpnConnection[]) =>
+    (await bundleOf(requestOf(request.connections, device, sample.answers, before) ?? request)).get(
+      'change.md',
+    )?.text;
+  expect(await textOf([])).toMatch(/^Configures the VPN connection .*$/m);
+  expect(await textOf([])).not.toContain('Change tunnel');
+  expect(await textOf(request.connections)).toMatch(/^Changes the VPN connection .*$/m);
+  expect(await textOf(request.connections)).toContain('Change tunnel');
+});
