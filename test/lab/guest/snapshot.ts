@@ -3,8 +3,14 @@ import { type Host, run } from './machine.js';
 /** What a router is, as lines by their aspect. */
 export type Snapshot = Readonly<Record<Aspect, readonly string[]>>;
 
+// What was written over the machine's own files, whatever happens to those, and the router's own folders (prepare.sh).
 // vtysh writes frr.conf in its own words (`write memory`): what FRR runs counts.
-const FILES = `find /etc /usr/local/sbin -path '/etc/frr/frr.conf*' -prune -o`;
+const FOLDERS = [
+  '/var/tmp/router/etc /var/tmp/router/usr/local',
+  '/etc/swanctl /etc/strongswan.d /etc/sysctl.d /etc/frr',
+  '/etc/systemd/network /etc/systemd/networkd.conf.d /etc/systemd/system',
+].join(' ');
+const FILES = `find ${FOLDERS} -path '/etc/frr/frr.conf*' -prune -o`;
 
 /** One shell command for each aspect; lines that change by themselves are left out. */
 const ASPECTS = {

@@ -233,7 +233,7 @@ export const MUTANTS: readonly Mutant[] = [
     name: 'route-map-left',
     what: 'remove leaves a route map of each tunnel',
     file: 'templates/strongswan/remove/bgp.hbs',
-    find: '  drop_map {{frr-word connectionId}}-{{label}}-out\n',
+    find: '  drop_map {{path-segment connectionId}}-{{label}}-out\n',
     replace: '',
     lab: { scenario: 'dh14', check: 'remove' },
   },
