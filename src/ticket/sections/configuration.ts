@@ -1,8 +1,12 @@
 import { type Block, code, paragraph, type Section } from '../document.js';
-import type { TicketContent } from '../request.js';
+import type { HashedFile, TicketContent } from '../request.js';
 
-/** Every file for the device as it is in the bundle. */
+/** The files for the device as they are in the bundle; of the state before those that differ. */
 export function configuration({ files }: TicketContent): Section {
+  const texts = new Map(files.map(({ path, text }) => [path, text]));
+  const isShown = ({ path, text }: HashedFile) =>
+    !path.startsWith('verify/') &&
+    (!path.startsWith('before/') || texts.get(path.replace(/^before/, 'apply')) !== text);
   return {
     id: 'configuration',
     title: 'Configuration',
@@ -16,7 +20,7 @@ export function configuration({ files }: TicketContent): Section {
         rows: files.map(({ path, sha256 }) => [[code(path)], [code(sha256)]]),
       },
       ...files
-        .filter(({ path }) => !path.startsWith('verify/'))
+        .filter(isShown)
         .map((one): Block => ({ kind: 'code', title: [code(one.path)], text: one.text })),
     ],
   };
