@@ -54,6 +54,8 @@ export interface Scenario {
   readonly connections: readonly ConnectionExpectation[];
   /** Seconds in which every SA of both phases has been renewed by itself, where the documents have short lifetimes. */
   readonly renewal?: number;
+  /** The page, below the product's folder, whose commands are followed in place of the steps and checks of the others. */
+  readonly walk?: string;
 }
 
 /** What `planDevice` decided for one tunnel, in the words of an expectation. */
@@ -66,6 +68,8 @@ export interface Job {
   readonly trees: readonly string[];
   readonly planned: readonly TunnelPlanned[];
   readonly cloud: readonly CloudSide[];
+  /** The folder of the product. */
+  readonly product: string;
   /** The file of the device's README, whose steps are followed. */
   readonly readme: string;
   /** With a virtual clock waiting costs nothing. */
@@ -90,6 +94,7 @@ export type Check =
   | 'reboot'
   | 'verify'
   | 'remove'
+  | 'walk'
   | 'wire'
   | 'run';
 

@@ -6,6 +6,7 @@ import type { Job, Results } from '../job.js';
 import { checkAll } from './checks/index.js';
 import { Lab } from './lab.js';
 import { attempt } from './machine.js';
+import { walk } from './walk.js';
 
 /**
  * Runs one scenario. The argument is its folder with `job.json`; `results.json` and `logs/` are written there.
@@ -22,8 +23,11 @@ let lab: Lab | undefined;
 try {
   mkdirSync(WORK, { recursive: true, mode: 0o755 });
   lab = await Lab.standUp(job, files, WORK);
-  await lab.router.apply(job, join(WORK, 'apply.log'));
-  await checkAll(lab, tool);
+  if (job.scenario.walk) await walk(lab, job.scenario.walk, join(WORK, 'walk'));
+  else {
+    await lab.router.apply(job, join(WORK, 'apply.log'));
+    await checkAll(lab, tool);
+  }
 } catch (error) {
   failures.push(String(error));
   process.stdout.write(`${(error as Error).stack}\n`);

@@ -48,6 +48,7 @@ export async function prepare(
     trees,
     planned: scenario.renders.flatMap((render) => planned(scenario, render)),
     cloud: cloudOf(scenario),
+    product,
     readme: join(ROOT, 'templates', DEVICE, 'README.md'),
     ...mode,
   };

@@ -54,6 +54,10 @@ const schema = z.strictObject({
   nat: z.strictObject({ inside: address, outside: address }).optional(),
   customer_address: address.optional(),
   renewal: z.int().positive().optional(),
+  walk: z
+    .string()
+    .regex(/^docs\/[\w.-]+\.md$/)
+    .optional(),
   connections: z
     .array(connection)
     .min(1)
@@ -87,7 +91,7 @@ export function loadScenario(name: string, root: string = SCENARIOS): Scenario {
   if (!parsed.success) {
     throw new Error(parsed.error.issues.map((issue) => `${path}: ${placeOf(issue)}`).join('\n'));
   }
-  const { title, nat, customer_address, renewal, connections } = parsed.data;
+  const { title, nat, customer_address, renewal, walk, connections } = parsed.data;
   const renders = parsed.data.renders ?? [{ documents: inputsOf(folder), site: 'site.yaml', flags: [] }];
   const missing = renders
     .flatMap(({ documents, site }) => [...documents, site])
@@ -102,6 +106,7 @@ export function loadScenario(name: string, root: string = SCENARIOS): Scenario {
     ...(nat && { nat }),
     ...(customer_address && { customerAddress: customer_address }),
     ...(renewal && { renewal }),
+    ...(walk && { walk }),
   };
 }
 

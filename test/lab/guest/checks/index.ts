@@ -43,7 +43,7 @@ export async function checkAll(lab: Lab, transferTool: string): Promise<void> {
 }
 
 /** From the first packet to the last, nothing but IKE and ESP was on the internet. */
-async function onlyEsp(lab: Lab): Promise<void> {
+export async function onlyEsp(lab: Lab): Promise<void> {
   const seen = await wire(lab.topology.inet);
   const inUdp = lab.tunnels.every((one) => one.expected.encapsulated);
   const [carrier, not] = inUdp ? [seen.udpesp, seen.ipesp] : [seen.ipesp, seen.udpesp];
