@@ -1,6 +1,6 @@
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Ec2Api, type TunnelState } from '../walk/api.js';
+import { type Connection, Ec2Api, type TunnelState } from '../walk/api.js';
 import { mismatch, type Step, stepsIn } from '../walk/transcript.js';
 import { onlyEsp } from './checks/index.js';
 import { accepted, sessions } from './frr.js';
@@ -33,15 +33,13 @@ export async function walk(lab: Lab, page: string, folder: string): Promise<void
   mkdirSync(desk, { recursive: true });
   mkdirSync(tools);
   installTools(tools, lab.router.host, lab.router.path(''), product);
-  const api = new Ec2Api(JSON.parse(readFileSync(join(lab.job.scenario.folder, 'input.json'), 'utf8')), () =>
-    Promise.all(lab.tunnels.map(stateOf)),
-  );
+  const api = new Ec2Api(documented(lab), () => Promise.all(lab.tunnels.map(stateOf)));
   await api.listen();
   const place = ['env', '-C', desk, `PATH=${tools}:${process.env.PATH}`];
   const environment = Object.entries(api.environment).map(([name, value]) => `${name}=${value}`);
   try {
     for (const step of stepsIn(readFileSync(join(product, page), 'utf8'))) {
-      await take(lab, step, [...place, ...environment]);
+      await take(lab, step, [...place, ...environment], join(folder, 'transcript.txt'));
     }
   } finally {
     api.close();
@@ -49,9 +47,22 @@ export async function walk(lab: Lab, page: string, folder: string): Promise<void
   await onlyEsp(lab);
 }
 
-async function take(lab: Lab, { line, command, output }: Step, desk: Host): Promise<void> {
+/** The connection as `describe-vpn-connections` prints it. */
+function documented({ job }: Lab): Connection {
+  const text = readFileSync(join(job.scenario.folder, 'input.json'), 'utf8');
+  const [connection] = (JSON.parse(text) as { VpnConnections: [Connection] }).VpnConnections;
+  return connection;
+}
+
+async function take(
+  lab: Lab,
+  { line, command, output }: Step,
+  desk: Host,
+  transcript: string,
+): Promise<void> {
   const ran = await attempt(desk, ['sh', '-c', `exec 2>&1; ${command}`], 300);
-  const wrong = mismatch(output, ran.output);
+  appendFileSync(transcript, `$ ${command}\n${ran.output}`);
+  const wrong = ran.status === 0 ? mismatch(output, ran.output) : `exit status ${ran.status}`;
   const first = command.split('\n')[0] ?? '';
   lab.assert('walk', `line ${line}: ${first}`, wrong === undefined, wrong && `${wrong}\n${ran.output}`);
 }

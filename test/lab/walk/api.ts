@@ -11,7 +11,8 @@ export interface TunnelState {
   readonly active: Readonly<Record<string, string | number>>;
 }
 
-type Connection = { readonly VpnConnectionId: string; readonly [name: string]: unknown };
+/** Of a reply of DescribeVpnConnections. */
+export type Connection = { readonly VpnConnectionId: string; readonly [name: string]: unknown };
 
 /** The EC2 API of one connection on loopback: its document as `describe-vpn-connections` prints it, and its state. */
 export class Ec2Api {

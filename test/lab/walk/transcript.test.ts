@@ -8,7 +8,7 @@ const PAGE = `# A page
 
 \`\`\`console
 $ one --flag \\
-    value
+>     value
 printed
 $ two
 \`\`\`
@@ -19,7 +19,9 @@ $ another language
 
 \`\`\`console
 $ three
+> four
 a
+> b
 …
 z
 \`\`\`
@@ -30,7 +32,7 @@ describe('the commands of a page', () => {
     expect(stepsIn(PAGE)).toEqual([
       { line: 6, command: 'one --flag \\\n    value', output: ['printed'] },
       { line: 9, command: 'two', output: [] },
-      { line: 17, command: 'three', output: ['a', '…', 'z'] },
+      { line: 17, command: 'three\nfour', output: ['a', '> b', '…', 'z'] },
     ]);
   });
 

@@ -9,7 +9,10 @@ export interface Step {
 
 const BLOCK = /^```console\n(.*?)^```$/gms;
 
-/** The commands of a page in Markdown: lines that start with `$ ` in blocks of the language `console`. */
+/**
+ * The commands of a page in Markdown: in blocks of the language `console` lines that start with `$ `, each with the
+ * lines that go on with `> `.
+ */
 export function stepsIn(page: string): Step[] {
   return [...page.matchAll(BLOCK)].flatMap(({ 1: text = '', index }) => {
     const first = page.slice(0, index).split('\n').length + 1;
@@ -19,14 +22,12 @@ export function stepsIn(page: string): Step[] {
 
 function stepsOf(lines: readonly string[], first: number): Step[] {
   const steps: { line: number; command: string; output: string[] }[] = [];
-  let isOpen = false;
   for (const [index, line] of lines.entries()) {
     const last = steps.at(-1);
-    if (isOpen && last) last.command += `\n${line}`;
-    else if (line.startsWith('$ ')) steps.push({ line: first + index, command: line.slice(2), output: [] });
-    else if (last) last.output.push(line);
-    else throw new Error(`line ${first + index}: output before a command`);
-    isOpen = (isOpen || line.startsWith('$ ')) && line.endsWith('\\');
+    if (line.startsWith('$ ')) steps.push({ line: first + index, command: line.slice(2), output: [] });
+    else if (!last) throw new Error(`line ${first + index}: output before a command`);
+    else if (line.startsWith('> ') && last.output.length === 0) last.command += `\n${line.slice(2)}`;
+    else last.output.push(line);
   }
   return steps;
 }
