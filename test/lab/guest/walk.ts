@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type Connection, Ec2Api, type TunnelState } from '../walk/api.js';
 import { mismatch, type Step, stepsIn } from '../walk/transcript.js';
 import { onlyEsp } from './checks/index.js';
+import { nothingIsLeft } from './checks/remove.js';
 import { accepted, sessions } from './frr.js';
 import type { Lab, LabTunnel } from './lab.js';
 import { attempt, type Host } from './machine.js';
@@ -44,6 +45,7 @@ export async function walk(lab: Lab, page: string, folder: string): Promise<void
   } finally {
     api.close();
   }
+  await nothingIsLeft(lab);
   await onlyEsp(lab);
 }
 

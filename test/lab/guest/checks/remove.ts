@@ -19,12 +19,7 @@ export async function isAsBefore(lab: Lab): Promise<void> {
   );
   for (const command of commands) await run(lab.router.host, 'sh', '-c', command);
   lab.equal('remove', 'nothing is left but what the scripts tell', told.length, commands.length);
-  await until(30, async () => (await leftovers(lab)).length === 0);
-  const left = await leftovers(lab);
-  for (const aspect of ALL_ASPECTS) {
-    const own = left.filter((line) => line.startsWith(`${aspect}: `));
-    lab.assert('remove', `${aspect} of the router as before`, own.length === 0, own.join('\n'));
-  }
+  await nothingIsLeft(lab);
   for (const { expected } of lab.connections) {
     const { status, output } = await lab.router.remove(lab.job, expected.id);
     lab.assert(
@@ -33,6 +28,16 @@ export async function isAsBefore(lab: Lab): Promise<void> {
       status === 0 && output === '',
       output,
     );
+  }
+}
+
+/** The router is as it was before the first file came. */
+export async function nothingIsLeft(lab: Lab): Promise<void> {
+  await until(30, async () => (await leftovers(lab)).length === 0);
+  const left = await leftovers(lab);
+  for (const aspect of ALL_ASPECTS) {
+    const own = left.filter((line) => line.startsWith(`${aspect}: `));
+    lab.assert('remove', `${aspect} of the router as before`, own.length === 0, own.join('\n'));
   }
 }
 
