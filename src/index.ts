@@ -34,6 +34,7 @@ export { type RenderedFile, render } from './render/render.js';
 export type { RunningText } from './running/dialect.js';
 export { type Comparison, compareRunning, usedNumbers } from './running/index.js';
 export { comparisonJson, printComparison } from './running/print.js';
+export type { Draft } from './running/unnamed.js';
 export { isLive, type LiveDocument, type LiveOptions, readLive } from './sources/live.js';
 export { type StatusRequest, statusOf } from './status/index.js';
 export { statusJson } from './status/json.js';

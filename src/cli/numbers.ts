@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { Flags } from '@oclif/core';
 import type { Device } from '../devices/manifest.js';
-import { Report } from '../diagnostics/result.js';
+import { Report, type Result } from '../diagnostics/result.js';
 import type { VpnConnection } from '../model/connection.js';
 import { EMPTY_LOCK, type Lock, lockChanges, lockPlan, parseLock, printLock } from '../plan/lock.js';
 import type { NumberChoices } from '../plan/numbers.js';
@@ -72,16 +72,26 @@ async function readLock(file: string, report: Report): Promise<Lock> {
   return text === undefined || problems.length > 0 ? EMPTY_LOCK : parseLock(file, text, report);
 }
 
-/** What the numbers of these connections are chosen by; undefined when it can't be read, with the reasons reported. */
+/**
+ * What the numbers of these connections are chosen by; undefined when it can't be read, with the reasons reported.
+ * `planBy` makes the plan by other choices.
+ */
 export function choicesOf(
   { running, lock }: NumberSources,
   device: Device,
   connections: readonly VpnConnection[],
+  planBy: (choices: NumberChoices) => Result<Plan>,
   report: Report,
 ): NumberChoices | undefined {
   const locked = lock?.lock.get(device.id) ?? [];
   if (running.length === 0) return { locked };
-  const used = usedNumbers(device, running, connections);
+  const draft = planBy({ locked });
+  const used = usedNumbers(
+    device,
+    running,
+    connections,
+    draft.ok ? { plan: draft.value, locked } : undefined,
+  );
   report.take(used.diagnostics);
   return used.ok ? { locked, used: used.value } : undefined;
 }

@@ -5,6 +5,7 @@ import type { Report } from '../diagnostics/result.js';
 import type { VpnConnection } from '../model/connection.js';
 import type { IkeVersion } from '../model/crypto.js';
 import { planDevice } from '../plan/index.js';
+import type { NumberChoices } from '../plan/numbers.js';
 import type { Plan } from '../plan/plan.js';
 import type { GivenAnswer } from '../plan/resolve-answers.js';
 import { readAnswers } from './answers.js';
@@ -106,16 +107,18 @@ export function planFor(
   connections: readonly VpnConnection[],
   report: Report,
 ): Plan | undefined {
-  const choices = choicesOf(numbers, device, connections, report);
+  const planBy = (choices: NumberChoices) =>
+    planDevice({
+      connections,
+      device,
+      answers,
+      numbers: choices,
+      ...(choice.proposal === undefined ? {} : { proposal: choice.proposal }),
+      ...(choice.ike === undefined ? {} : { ike: Number(choice.ike) as IkeVersion }),
+    });
+  const choices = choicesOf(numbers, device, connections, planBy, report);
   if (!choices) return undefined;
-  const plan = planDevice({
-    connections,
-    device,
-    answers,
-    numbers: choices,
-    ...(choice.proposal === undefined ? {} : { proposal: choice.proposal }),
-    ...(choice.ike === undefined ? {} : { ike: Number(choice.ike) as IkeVersion }),
-  });
+  const plan = planBy(choices);
   report.take(plan.diagnostics);
   return plan.ok ? plan.value : undefined;
 }

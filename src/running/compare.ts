@@ -55,7 +55,8 @@ function isTaken(
   return !isHere && compareObjects(wanted, found).length > 0;
 }
 
-function compareObjects(wanted: ConfigObject, running: ConfigObject): Difference[] {
+/** What differs inside of an object that is there. */
+export function compareObjects(wanted: ConfigObject, running: ConfigObject): Difference[] {
   const object = wanted.name;
   const differences: Difference[] = [];
   for (const setting of wanted.settings.values()) {

@@ -80,6 +80,8 @@ export interface UsedNumber {
   readonly number: number;
   /** Names that say whose it is; none where nothing does. */
   readonly claims: readonly string[];
+  /** The object that the number alone names, so that nothing can say whose it is: an isakmp policy. */
+  readonly unnamed?: string;
 }
 
 export interface Mending {

@@ -3,12 +3,21 @@ import { Report, type Result } from '../diagnostics/result.js';
 import type { NumberInUse } from '../plan/numbers.js';
 import type { Plan } from '../plan/plan.js';
 import { compareConfigs } from './compare.js';
-import type { Config, Dialect, Difference, MendStep, RunningText, UsedNumber } from './dialect.js';
+import type {
+  Config,
+  ConfigObject,
+  Dialect,
+  Difference,
+  MendStep,
+  RunningText,
+  UsedNumber,
+} from './dialect.js';
 import { ios } from './dialects/ios/index.js';
 import { pfsense } from './dialects/pfsense/index.js';
 import { swanctl } from './dialects/swanctl/index.js';
 import { vyos } from './dialects/vyos/index.js';
 import { type Ownable, type Owner, ownersOf, tunnelOf } from './owners.js';
+import { claimUnnamed, type Draft } from './unnamed.js';
 import { assertSecrets, wantedTexts } from './wanted.js';
 
 const DIALECTS: Readonly<Record<DialectId, Dialect>> = { ios, pfsense, swanctl, vyos };
@@ -87,11 +96,15 @@ function literal(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 }
 
-/** The numbers that are in use on the device, so that free ones can be chosen, and our own be kept. */
+/**
+ * The numbers that are in use on the device, so that free ones can be chosen, and our own be kept. With a draft,
+ * also those of objects that have no name are known as ours.
+ */
 export function usedNumbers(
   device: Device,
   texts: readonly RunningText[],
   connections: readonly Ownable[],
+  draft?: Draft,
 ): Result<readonly NumberInUse[]> {
   const report = new Report();
   const owners = ownersOf(connections);
@@ -103,7 +116,17 @@ export function usedNumbers(
     number,
     owner: claims.map((claim) => tunnelOf(claim, owners)).find((owner) => owner !== undefined),
   });
-  return report.result(dialect.usedNumbers(running).map(owned));
+  const used = dialect.usedNumbers(running);
+  const named = used.map(owned);
+  if (!draft || used.every(({ unnamed }) => unnamed === undefined)) return report.result(named);
+  // What the draft is refused for is told of the plan.
+  const own = new Report();
+  const wanted = wantedTexts(draft.plan, device, own);
+  const config = wanted
+    ? dialect.read(wanted.texts, { owners, report: own })
+    : new Map<string, ConfigObject>();
+  const sides = { running, wanted: config, used, wantedNumbers: dialect.usedNumbers(config) };
+  return report.result(claimUnnamed(named, sides, draft));
 }
 
 function dialectOf({ manifest }: Device, report: Report): Dialect | undefined {

@@ -100,4 +100,15 @@ describe('--running', () => {
     const running = ['--running', file('running.txt', own)];
     expect(interfaces(cli.run([...RENDER, ...running]).stdout)).toEqual(["'vti7'", "'vti8'"]);
   });
+
+  it('knows again what has a number and no name, for the lock file and for a comparison', () => {
+    const sample = XML.replace('aws-xml/bgp/input.xml', 'ec2-json/ikev1-only/input.json');
+    const args = [sample, '-d', 'cisco-ios', ...SET];
+    const first = cli.run(['render', ...args, ...LOCK]);
+    const running = ['--running', file('running.txt', `hostname R1\n${first.stdout}`)];
+    const again = cli.run(['render', ...args, ...LOCK, '--locked', ...running]);
+    expect([again.status, again.stdout]).toEqual([0, first.stdout]);
+    expect(cli.run(['render', ...args, ...running]).stdout).toBe(first.stdout);
+    expect(cli.run(['diff', ...args, ...running]).status).toBe(0);
+  });
 });

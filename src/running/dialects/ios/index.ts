@@ -38,7 +38,9 @@ function withRoutes(config: Config): Config {
 function usedNumbers(running: Config): UsedNumber[] {
   return [...running.values()].flatMap(({ name, claims }) => {
     const [, kind, number] = /^(interface Tunnel|crypto isakmp policy )(\d+)$/.exec(name) ?? [];
-    const id = kind === 'interface Tunnel' ? 'tunnel' : 'policy';
-    return number === undefined ? [] : [{ id, number: Number(number), claims }];
+    if (number === undefined) return [];
+    return kind === 'interface Tunnel'
+      ? [{ id: 'tunnel', number: Number(number), claims }]
+      : [{ id: 'policy', number: Number(number), claims, unnamed: name }];
   });
 }
