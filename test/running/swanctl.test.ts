@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import type { Plan } from '../../src/plan/plan.js';
 import { render } from '../../src/render/render.js';
 import type { RunningText } from '../../src/running/dialect.js';
-import { type Comparison, compareRunning, usedNumbers } from '../../src/running/index.js';
+import { type Comparison, compareRunning, deviceTree, usedNumbers } from '../../src/running/index.js';
 import { printComparison } from '../../src/running/print.js';
 import { bundledDevice } from '../support/devices.js';
 import { drifted, fates } from './drift.js';
@@ -133,10 +133,12 @@ it('tells of connections and files of ours that are wanted no longer, and of no 
     `rm /etc/systemd/network/60-${ID}-192_0_2_9.netdev`,
     '# take these sections out of the files they stand in',
     `# connections.${ID}-192_0_2_9 (/srv/r1/etc/swanctl/conf.d/old.conf:3)`,
-    '# load what changed; an SA that is up keeps its settings until it is started anew',
+    '# load what changed',
     'ip link delete cgw7',
     'swanctl --load-all',
     'networkctl reload',
+    '# one after the other: until they are closed, these tunnels keep what they were set up with; a packet opens those that stay',
+    `swanctl --terminate --ike ${ID}-192_0_2_9`,
   ]);
   const used = usedNumbers(device, texts(files), plan.connections);
   expect(used.ok && used.value.map(({ id, number, owner }) => [id, number, owner?.tunnel])).toEqual([
@@ -144,6 +146,44 @@ it('tells of connections and files of ours that are wanted no longer, and of no 
     ['ifId', 2, '203.0.113.45'],
     ['ifId', 7, undefined],
   ]);
+});
+
+const CONF = `etc/swanctl/conf.d/${ID}.conf`;
+const KEYS = `etc/swanctl/conf.d/${ID}-secrets.conf`;
+const [FIRST, SECOND] = [`${ID}-203_0_113_17`, `${ID}-203_0_113_45`];
+
+it.each([
+  ['a definition with start', CONF, 'dpd_delay = 10s', 'dpd_delay = 9s', [FIRST], []],
+  ['one that only had trap', CONF, 'trap|start', 'trap', [], [FIRST]],
+  ['a key', KEYS, 'secret = "Xample', 'secret = "Other', [], [FIRST]],
+  ['both of them', CONF, /mobike = no/g, 'mobike = yes', [FIRST, SECOND], []],
+  ['another file', `etc/cgw-gen/${ID}.nft`, 'mangle', 'filter', [], []],
+])('tells which tunnels the load closes, and closes the others: %s', (_, path, from, to, closed, kept) => {
+  const files = new Map(FILES).set(path, (FILES.get(path) ?? '').replace(from, to));
+  const lines = printed(texts(files));
+  const remark = lines.find((line) => line.startsWith('# swanctl closes'));
+  expect(remark?.match(/vpn-[\w-]+/g) ?? []).toEqual(closed);
+  expect(lines.filter((line) => line.includes('--terminate'))).toEqual(
+    kept.map((name) => `swanctl --terminate --ike ${name}`),
+  );
+});
+
+it('says that the daemon is restarted, and then closes no tunnel by itself', () => {
+  const files = new Map(FILES)
+    .set('etc/strongswan.d/cgw-gen.conf', 'charon {\n install_routes = yes\n}\n')
+    .set(KEYS, (FILES.get(KEYS) ?? '').replaceAll('Xample', 'Other'));
+  const lines = printed(texts(files)).join('\n');
+  expect(lines).toContain('takes every tunnel of this router down');
+  expect(lines).not.toMatch(/--terminate|swanctl closes/);
+});
+
+it('takes what the router wrote down itself for no file of ours', () => {
+  const { folders, hasPlace } = deviceTree(device) ?? { folders: [], hasPlace: () => true };
+  expect(folders).toContain('etc/cgw-gen');
+  expect([...FILES.keys()].filter((path) => !hasPlace(path))).toEqual([]);
+  expect(hasPlace('etc/cgw-gen/before')).toBe(false);
+  const files = new Map(FILES).set('etc/cgw-gen/before', 'host seen\nfrr seen\n');
+  expect(compared(plan, texts(files)).differences).toEqual([]);
 });
 
 it('shows no key, whatever is wrong with it', () => {

@@ -1,5 +1,5 @@
 import { mendBlocks } from '../../blocks/mend.js';
-import type { Config, Difference, Mending, MendStep } from '../../dialect.js';
+import type { Config, ConfigObject, Difference, Mending, MendStep } from '../../dialect.js';
 import { frr } from '../frr/language.js';
 
 /** What loads a file again, by its path; in this order, each once. `$1` is a group of the path. */
@@ -48,12 +48,58 @@ function files({ differences, wanted, running }: Mending): MendStep[] {
       ...removed.map((path) => `rm ${path}`),
     ]),
     ...step('take these sections out of the files they stand in', sections.map(where)),
-    ...step('load what changed; an SA that is up keeps its settings until it is started anew', [
-      ...interfaces([...written.map((path) => `/${path}`), ...removed], running),
-      ...loading([...written, ...sections.map(() => 'etc/swanctl/')]),
-      ...loading(removed.map((path) => path.slice(1))).filter((line) => /reload|--load-all/.test(line)),
-    ]),
+    ...loadSteps(
+      [
+        ...interfaces([...written.map((path) => `/${path}`), ...removed], running),
+        ...loading([...written, ...sections.map(() => 'etc/swanctl/')]),
+        ...loading(removed.map((path) => path.slice(1))).filter((line) => /reload|--load-all/.test(line)),
+      ],
+      tunnels(differences, running),
+    ),
   ];
+}
+
+const RESTART = 'systemctl restart strongswan';
+
+/**
+ * To load a definition closes its tunnel only if the old one has `start` among its start actions, and a key alone closes
+ * nothing (strongSwan, src/libcharon/plugins/vici/vici_config.c, clear_start_action).
+ */
+function loadSteps(lines: readonly string[], { closed, kept }: Tunnels): MendStep[] {
+  const remarks = lines.includes(RESTART)
+    ? ['the restart of strongSwan takes every tunnel of this router down for a moment']
+    : closed.length > 0
+      ? [`swanctl closes these tunnels and opens those that stay: ${closed.join(', ')}`]
+      : [];
+  return [
+    ...step(['load what changed', ...remarks].join('\n'), [...new Set(lines)]),
+    ...step(
+      'one after the other: until they are closed, these tunnels keep what they were set up with; a packet opens those that stay',
+      lines.includes(RESTART) ? [] : kept.map((name) => `swanctl --terminate --ike ${name}`),
+    ),
+  ];
+}
+
+/** Tunnels whose definition or key differs: those that the load closes, and those that it leaves up. */
+interface Tunnels {
+  readonly closed: readonly string[];
+  readonly kept: readonly string[];
+}
+
+function tunnels(differences: readonly Difference[], running: Config): Tunnels {
+  const named = (pattern: RegExp): string[] => [
+    ...new Set(differences.flatMap(({ object }) => pattern.exec(object)?.[1] ?? [])),
+  ];
+  const there = (name: string): boolean => running.has(`connections.${name}`);
+  const closed = named(/^connections\.(.+)$/).filter((name) => starts(running.get(`connections.${name}`)));
+  const all = named(/^(?:connections\.|secrets\.ike-)(.+)$/).filter(there);
+  return { closed, kept: all.filter((name) => !closed.includes(name)) };
+}
+
+function starts(connection: ConfigObject | undefined): boolean {
+  return [...(connection?.settings.values() ?? [])].some(
+    ({ key, value }) => /(?:^|\.)start_action$/.test(key) && /\bstart\b/.test(String(value)),
+  );
 }
 
 function loading(paths: readonly string[]): string[] {
