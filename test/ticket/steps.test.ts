@@ -5,34 +5,14 @@ import { describe, expect, it } from 'vitest';
 import type { VpnConnection } from '../../src/model/connection.js';
 import { render } from '../../src/render/render.js';
 import type { Block, Step } from '../../src/ticket/document.js';
-import { parseSteps, renderSteps } from '../../src/ticket/steps.js';
+import { parseSteps } from '../../src/ticket/steps.js';
 import { verifySteps } from '../../src/ticket/verify.js';
 import { temporaryFolder } from '../support/cli.js';
-import { connection, STATIC, tunnel } from '../support/connection.js';
-import { bundledDevice, bundledDevices } from '../support/devices.js';
-import { requestOf } from './bundles.js';
+import { STATIC, tunnel } from '../support/connection.js';
+import { bundledDevices } from '../support/devices.js';
+import { ANSWERS, requestFor, stepsOf, titleOf, typed } from './stepping.js';
 
-const ANSWERS = [
-  { name: 'customer_prefixes', value: '10.1.0.0/16' },
-  { name: 'prefer', value: '203.0.113.10' },
-];
 const folder = temporaryFolder();
-
-function requestFor(id: string, shape: Partial<VpnConnection> = {}, answers = ANSWERS) {
-  const request = requestOf([connection(shape)], bundledDevice(id), answers);
-  if (!request) throw new Error('no plan');
-  return request;
-}
-
-function stepsOf(id: string, isChange: boolean, shape?: Partial<VpnConnection>, answers = ANSWERS) {
-  const { plan, device } = requestFor(id, shape, answers);
-  const steps = renderSteps(plan, device, isChange);
-  if (!steps.ok || !steps.value) throw new Error('no steps');
-  return steps.value;
-}
-
-const typed = ({ blocks }: Step) => blocks.flatMap((one) => (one.kind === 'code' ? [one.text] : [])).join('');
-const titleOf = ({ title }: Step) => title.map((one) => (typeof one === 'string' ? one : one.code)).join('');
 
 /** Runs what a step says to type. */
 function run(script: string, cwd: string): string {
