@@ -32,6 +32,8 @@ export interface Profile {
   readonly esp: Capabilities;
   /** How much what it does not permit weighs where it is used: all the same, or by the words of the RFC. */
   readonly outside: Severity | 'by-level';
+  /** Phase 2, where it has an exchange of its own, has the group of phase 1. */
+  readonly oneGroup: boolean;
 }
 
 const AWS_ALGORITHMS = {
@@ -53,11 +55,14 @@ function isAdvised(level: Level): boolean {
   return !/NOT$|-$/.test(level);
 }
 
-/** The ciphers, PRFs and groups of the three suites that RFC 9206 section 5 names, and the PRF of CNSA's own hash. */
+/**
+ * RFC 9206: the cipher of section 5, the two PRFs that section 8 leaves, P-384, and the groups of RFC 3526 from
+ * 3072 bits up (sections 4 and 9). As everywhere the strongest stands first.
+ */
 const CNSA: Capabilities = {
   encryption: ['aes256gcm16'],
   integrity: ['sha512', 'sha384'],
-  dhGroup: [20, 16, 15],
+  dhGroup: [20, 18, 17, 16, 15],
 };
 
 export const PROFILES: { readonly [id in ProfileId]: Profile } = {
@@ -68,6 +73,7 @@ export const PROFILES: { readonly [id in ProfileId]: Profile } = {
     ike: { ...AWS_ALGORITHMS, dhGroup: API_GROUPS.ike },
     esp: { ...AWS_ALGORITHMS, dhGroup: API_GROUPS.esp },
     outside: 'error',
+    oneGroup: false,
   },
   rfc8247: {
     title: 'RFC 8247 and RFC 8221',
@@ -76,14 +82,16 @@ export const PROFILES: { readonly [id in ProfileId]: Profile } = {
     ike: byLevels('ike'),
     esp: byLevels('esp'),
     outside: 'by-level',
+    oneGroup: false,
   },
   cnsa: {
     title: 'the CNSA suite',
-    source: 'RFC 9206 sections 5 and 8',
+    source: 'RFC 9206 sections 4, 5, 8, 9 and 11',
     ikeVersions: [2],
     ike: CNSA,
     esp: CNSA,
     outside: 'error',
+    oneGroup: true,
   },
 };
 
@@ -104,17 +112,17 @@ export function verdictOf(
   value: Algorithm,
 ): Verdict | undefined {
   if ((profile[phase][part] as readonly Algorithm[]).includes(value)) return undefined;
+  // Advice of ours: RFC 8221 has no word on phase 2 without an exchange of its own, RFC 9206 section 11 allows it.
+  if (value === 'none') return { severity: 'warning', words: value };
   if (profile.outside !== 'by-level') return { severity: profile.outside, words: String(value) };
   const level = levelOf(phase, part, value);
-  const words = level === undefined ? String(value) : `${value} (${level})`;
-  return { severity: level === 'MUST NOT' ? 'error' : 'warning', words };
+  return { severity: level === 'MUST NOT' ? 'error' : 'warning', words: `${value} (${level})` };
 }
 
-function levelOf(phase: PhaseId, part: keyof Capabilities, value: Algorithm): Level | undefined {
+function levelOf(phase: PhaseId, part: keyof Capabilities, value: Exclude<Algorithm, 'none'>): Level {
   if (part === 'encryption') return encryptionLevel(phase, value as Encryption);
   if (part === 'integrity') return integrityLevel(value as Integrity);
-  // RFC 8221 has no word on phase 2 without an exchange of its own.
-  return value === 'none' ? undefined : dhLevel(value as DhGroup);
+  return dhLevel(value as DhGroup);
 }
 
 /** How much it weighs that something is allowed which is not used. */

@@ -22,12 +22,10 @@ export interface Measure {
  * What is left of a list when what the profile does not permit goes; where nothing is left, the strongest that
  * the profile permits, the cloud has and the device can do. Empty: there is none.
  */
-export function keptOf(
-  { connection, tunnel, profile, device }: Measure,
-  phase: PhaseId,
-  part: keyof Capabilities,
-): readonly Algorithm[] {
-  const permitted = profile[phase][part] as readonly Algorithm[];
+export function keptOf(measure: Measure, phase: PhaseId, part: keyof Capabilities): readonly Algorithm[] {
+  const { connection, tunnel, profile, device } = measure;
+  const isBound = profile.oneGroup && phase === 'esp' && part === 'dhGroup';
+  const permitted = isBound ? keptOf(measure, 'ike', part) : (profile[phase][part] as readonly Algorithm[]);
   const kept = (tunnel[phase][part].value as readonly Algorithm[]).filter((one) => permitted.includes(one));
   if (kept.length > 0) return kept;
   const ofCloud = CLOUD_LISTS[connection.cloud][phase][part] as readonly Algorithm[];

@@ -1,67 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { runChecks } from '../../src/checks/index.js';
 import { CLOUD_LISTS } from '../../src/checks/lists.js';
-import { PROFILE_IDS, PROFILES, type ProfileId } from '../../src/checks/profiles.js';
-import { ENCRYPTION_NAMES, GROUP_NAMES, INTEGRITY_NAMES } from '../../src/formats/alibaba/names.js';
+import { PROFILE_IDS, type ProfileId } from '../../src/checks/profiles.js';
 import { AWS_DEFAULTS } from '../../src/formats/aws/limits.js';
-import type { VpnConnection } from '../../src/model/connection.js';
 import type { DhGroup, Encryption, Integrity } from '../../src/model/crypto.js';
 import { strongestFirst } from '../../src/model/crypto.js';
 import { plain } from '../support/configured.js';
 import { connection, tunnel } from '../support/connection.js';
 import { device, MANIFEST } from '../support/device.js';
 import { one, planned } from '../support/plan.js';
-import { fine, good } from './cases.js';
+import { algorithms, fine, good } from './cases.js';
 
-/** The findings on algorithms, as `severity CODE message`. */
-function algorithms(connections: readonly VpnConnection[], profile: ProfileId = 'rfc8247', more = {}) {
-  return runChecks({ connections, profile, ...more }).filter(({ code }) => /^(PROFILE|ALLOWED)_/.test(code));
-}
 const lines = (...args: Parameters<typeof algorithms>) =>
   algorithms(...args).map(({ severity, code, message }) => `${severity} ${code} ${message}`);
-
-describe('profiles', () => {
-  // RFC 8247 sections 2.1, 2.3 and 2.4; RFC 8221 sections 5 and 6.
-  it('rfc8247 leaves out what the RFCs advise against', () => {
-    const { ike, esp } = PROFILES.rfc8247;
-    expect(ike.dhGroup).toEqual([21, 20, 18, 17, 16, 19, 15, 14]);
-    expect(esp.dhGroup).toEqual(ike.dhGroup);
-    expect(ike.integrity).toEqual(['sha512', 'sha384', 'sha256', 'sm3']);
-    expect(ike.encryption).toContain('3des');
-    expect(esp.encryption).toEqual(['aes256gcm16', 'aes256', 'aes192', 'aes128gcm16', 'aes128', 'sm4']);
-  });
-
-  // RFC 9206 section 5: AES-256-GCM, and groups 20, 15 and 16.
-  it('cnsa has the suites of RFC 9206', () => {
-    const { ike, ikeVersions } = PROFILES.cnsa;
-    expect([ikeVersions, ike.encryption, ike.integrity]).toEqual([
-      [2],
-      ['aes256gcm16'],
-      ['sha512', 'sha384'],
-    ]);
-    expect([...ike.dhGroup].sort()).toEqual([15, 16, 20]);
-  });
-
-  it('aws-default is what AWS is read to allow', () => {
-    const { ike, esp, ikeVersions } = PROFILES['aws-default'];
-    expect(ike).toEqual({
-      encryption: AWS_DEFAULTS.encryption,
-      integrity: AWS_DEFAULTS.integrity,
-      dhGroup: AWS_DEFAULTS.dhGroup.ike,
-    });
-    expect(esp.dhGroup).toEqual(AWS_DEFAULTS.dhGroup.esp);
-    expect(ikeVersions).toEqual(AWS_DEFAULTS.ikeVersions);
-  });
-
-  it('the lists of Alibaba Cloud are those that its documents are read by', () => {
-    const { encryption, integrity, dhGroup } = CLOUD_LISTS.alibaba.ike;
-    const without = <T>(values: Iterable<T>, chinese: T) => [...values].filter((each) => each !== chinese);
-    expect(new Set(encryption)).toEqual(new Set(without(ENCRYPTION_NAMES.values(), 'sm4')));
-    expect(new Set(integrity)).toEqual(new Set(without(INTEGRITY_NAMES.values(), 'sm3')));
-    expect(new Set(dhGroup)).toEqual(new Set(GROUP_NAMES.ike.values()));
-  });
-});
 
 describe('severity', () => {
   it('follows the words of the RFC: what is used weighs more than what is allowed', () => {
@@ -145,6 +96,12 @@ describe('the smallest change', () => {
     expect(command(shape, 'cnsa')?.[0]).toContain(
       '"Phase1EncryptionAlgorithms":[{"Value":"AES256-GCM-16"}],"Phase1IntegrityAlgorithms":[{"Value":"SHA2-512"}],"Phase1DHGroupNumbers":[{"Value":20}]',
     );
+  });
+
+  it('takes the group of phase 1 where the profile wants the same', () => {
+    const lists = { encryption: ['aes256gcm16'], integrity: ['sha384'] } as const;
+    const shape = { ike: { ...lists, dhGroup: [20] }, esp: { ...lists, dhGroup: [16] } } as const;
+    expect(command(shape, 'cnsa')?.[0]).toContain(`'{"Phase2DHGroupNumbers":[{"Value":20}]}'`);
   });
 
   it('takes what the device has', () => {

@@ -1,5 +1,6 @@
 import type { CheckCode } from '../../src/checks/catalog.js';
-import type { CheckRequest } from '../../src/checks/index.js';
+import { type CheckRequest, runChecks } from '../../src/checks/index.js';
+import type { ProfileId } from '../../src/checks/profiles.js';
 import type { Tunnel, Upkeep, VpnConnection } from '../../src/model/connection.js';
 import { plain, V1 } from '../support/configured.js';
 import { BGP, connection, prefix, STATIC, type TunnelShape, tunnel } from '../support/connection.js';
@@ -68,6 +69,16 @@ const stale: CheckRequest = {
 const lists = (part: 'encryption' | 'integrity' | 'dhGroup', values: readonly (string | number)[]) =>
   of(fine({ esp: { ...GOOD_LISTS.esp, encryption: ['aes256'], [part]: values } }));
 
+const cnsa = (ike: 20 | 16, esp: 20 | 16 | 'none'): CheckRequest => {
+  const shape = { ike: { ...GOOD_LISTS.ike, dhGroup: [ike] }, esp: { ...GOOD_LISTS.esp, dhGroup: [esp] } };
+  return { ...of(fine(shape)), profile: 'cnsa' };
+};
+
+/** The findings on algorithms, as `severity CODE message`. */
+export function algorithms(connections: readonly VpnConnection[], profile: ProfileId = 'rfc8247', more = {}) {
+  return runChecks({ connections, profile, ...more }).filter(({ code }) => /^(PROFILE|ALLOWED)_/.test(code));
+}
+
 type Case = readonly [hit: CheckRequest, miss: CheckRequest];
 
 /** For each check a request that shows it, and one close to it that does not. */
@@ -77,6 +88,7 @@ export const CASES: { readonly [code in CheckCode]: Case } = {
   PROFILE_INTEGRITY: [lists('integrity', ['md5']), lists('integrity', ['sha256'])],
   PROFILE_DH_GROUP: [lists('dhGroup', [24, 2]), lists('dhGroup', [14, 24])],
   PROFILE_PFS: [lists('dhGroup', ['none']), lists('dhGroup', [14])],
+  PROFILE_GROUPS_DIFFER: [cnsa(20, 16), cnsa(16, 'none')],
   ALLOWED_IKE_VERSION: [of(fine({ ikeVersions: [2, 1] })), of(fine())],
   ALLOWED_ENCRYPTION: [lists('encryption', ['aes256', '3des']), of(fine())],
   ALLOWED_INTEGRITY: [lists('integrity', ['sha256', 'sha1']), of(fine())],

@@ -35,10 +35,18 @@ export const algorithmRows = {
   },
   PROFILE_PFS: {
     severity: 'warning',
-    message: '{phase} has no Diffie-Hellman exchange of its own, outside of {profile}',
+    message: '{phase} has no Diffie-Hellman exchange of its own',
     reason: 'who gets the keys of phase 1 can read all traffic',
     wayOut: '{way}',
-    source: 'the crypto profile; RFC 7296 section 1.3.1',
+    source: 'RFC 7296 section 1.3.1',
+  },
+  PROFILE_GROUPS_DIFFER: {
+    severity: 'error',
+    message: 'phase 2 has the group {esp} and phase 1 the group {ike}, outside of {profile}',
+    reason:
+      'an exchange of phase 2 MUST be in the group of phase 1: who keeps to the suite refuses another one',
+    wayOut: 'name one group for both phases, with --proposal or in the options of the connection',
+    source: 'RFC 9206 section 11',
   },
   ALLOWED_IKE_VERSION: {
     severity: 'info',

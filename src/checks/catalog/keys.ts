@@ -24,8 +24,9 @@ export const keyRows = {
   },
   PSK_NOT_CNSA: {
     severity: 'warning',
-    message: 'the tunnels authenticate by a pre-shared key, and the CNSA suite does by digital signatures',
-    reason: 'no choice of algorithms makes a connection with a pre-shared key one of the CNSA suite',
+    message: 'the tunnels authenticate by a pre-shared key, which MUST NOT be accepted in the CNSA suite',
+    reason:
+      'the suite has signatures of ECDSA-384 or RSA alone: whatever the algorithms, this is no connection of it',
     wayOut: 'use certificates, which cgw-gen can not render, or have the exception approved',
     source: 'RFC 9206 section 6',
   },

@@ -23,7 +23,7 @@ export const upkeepRows = {
     message: 'the cloud opens the tunnels as well ({actions})',
     reason: 'a device of cgw-gen opens them too: two that start at once can leave duplicate SAs',
     wayOut: 'set StartupAction to add and DPDTimeoutAction to clear, or let only the cloud start',
-    source: `${INITIATION}; RFC 7296 section 2.25 (exchange collisions)`,
+    source: `${INITIATION}; RFC 7296 section 2.8 (SAs between the same ends may be parallel)`,
   },
   CLOUD_STARTS_ONCE: {
     severity: 'info',

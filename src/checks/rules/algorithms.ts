@@ -60,9 +60,21 @@ function versionsOf(measure: Measure, planned: TunnelPlan | undefined): readonly
 }
 
 function phasesOf(measure: Measure, planned: TunnelPlan | undefined): readonly Found[] {
-  return PHASE_IDS.flatMap((phase) =>
+  const parts = PHASE_IDS.flatMap((phase) =>
     PARTS.flatMap((part) => (isIdle(measure, phase, part) ? [] : partOf(measure, planned, phase, part))),
   );
+  return [...parts, ...groupsOf(measure, planned)];
+}
+
+/** Known where it is planned, and where the cloud takes one group of each phase. */
+function groupsOf({ tunnel, profile }: Measure, planned: TunnelPlan | undefined): readonly Found[] {
+  const [ike, esp] = PHASE_IDS.map((phase) => {
+    const { value } = tunnel[phase].dhGroup;
+    return planned ? planned[phase].dhGroup : value.length === 1 ? value[0] : undefined;
+  });
+  if (!profile.oneGroup || ike === undefined || esp === undefined) return [];
+  if (esp === 'none' || esp === ike) return [];
+  return [{ code: 'PROFILE_GROUPS_DIFFER', params: { ike, esp, profile: profile.title } }];
 }
 
 /** What one list holds that the profile does not permit: the value that is used, and the others. */
