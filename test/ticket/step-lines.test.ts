@@ -49,4 +49,12 @@ describe('what a step types', () => {
       JSON.stringify(stepsOf('strongswan', false, shape, given).apply).includes('The first packet opens it');
     expect([says(), says(IKEV1, ANSWERS.slice(0, 1)), says({}, answers)]).toEqual([false, true, true]);
   });
+
+  it('pfSense: says which SAs the script leaves up, on the way there and back', () => {
+    const { apply, backOut } = stepsOf('pfsense', true);
+    for (const steps of [apply, backOut]) {
+      const said = JSON.stringify(steps);
+      expect(said).toMatch(/key alone was changed.*Disconnect P1.*Connect P1 and P2s/);
+    }
+  });
 });
