@@ -15,7 +15,8 @@ export function adopt(
     if (!row || !isAdopted(code)) return [];
     const wayOut = hint ?? NOTHING;
     const subject = subjectIn(message, connections);
-    return [{ code, severity, subject, message, ...row, wayOut, ...(place ? { place } : {}) }];
+    const said = message.startsWith(`${subject}: `) ? message.slice(subject.length + 2) : message;
+    return [{ code, severity, subject, message: said, ...row, wayOut, ...(place ? { place } : {}) }];
   });
 }
 

@@ -116,7 +116,7 @@ describe.each(Object.entries(CASES))('%s', (code, diagnose) => {
     const found = runChecks({ ...of(fine()), diagnostics }).find((each) => each.code === code);
     expect(found).toMatchObject({
       severity: told?.severity,
-      message: told?.message,
+      message: told?.message.replace(`${fine().id}: `, ''),
       subject: fine().id,
       ...(told?.hint === undefined ? {} : { wayOut: told.hint }),
     });
@@ -134,6 +134,14 @@ it('a diagnostic is covered by a check only where that found something', () => {
     untold(diagnostics, runChecks({ ...of(weak), diagnostics, profile })).map(({ code }) => code);
   expect(left('rfc8247')).not.toContain('WEAK_DH_GROUP');
   expect(left('aws-default')).toContain('WEAK_DH_GROUP');
+});
+
+it('the message does not begin with what the subject says', () => {
+  const [found] = adopt(read('aws-xml/bgp'), [connection({ id: 'vpn-0a1b2c3d4e5f60718' })]);
+  expect([found?.subject, found?.message.slice(0, 25)]).toEqual([
+    'vpn-0a1b2c3d4e5f60718',
+    'only the minimum template',
+  ]);
 });
 
 it('of several connections the subject is the one that the message names, or all', () => {
