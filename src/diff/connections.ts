@@ -82,14 +82,15 @@ function wholeTunnel(kind: 'added' | 'removed', { outside }: Tunnel): TunnelChan
 }
 
 function changeOf(old: VpnConnection, now: VpnConnection): ConnectionChange | undefined {
-  const fields = fieldChanges(CONNECTION_FIELDS, (field) => [
+  const keys = keysOf(old, now);
+  const fields = fieldChanges(CONNECTION_FIELDS, keys, (field) => [
     connectionField(old, field),
     connectionField(now, field),
   ]);
   const tunnels = pairTunnels(old.tunnels, now.tunnels).flatMap(([was, is]): TunnelChange[] => {
     if (!was) return is ? [wholeTunnel('added', is)] : [];
     if (!is) return [wholeTunnel('removed', was)];
-    const changed = fieldChanges(TUNNEL_FIELDS, (field) =>
+    const changed = fieldChanges(TUNNEL_FIELDS, keys, (field) =>
       isComparable(field, old, now)
         ? [tunnelField(was, field), tunnelField(is, field)]
         : [undefined, undefined],
@@ -154,14 +155,29 @@ function pairTunnels(
 
 function fieldChanges<Field extends string>(
   labels: Readonly<Record<Field, string>>,
+  keys: readonly Secret[],
   said: (field: Field) => readonly [Said, Said],
 ): FieldChange<Field>[] {
   return (Object.keys(labels) as Field[]).flatMap((field) => {
     const [before, after] = said(field);
     if (before === undefined || after === undefined || isSame(before, after)) return [];
     const isSecret = before instanceof Secret || after instanceof Secret;
-    return [{ field, label: labels[field], before: String(before), after: String(after), isSecret }];
+    const [was, is] = [withoutKeys(before, keys), withoutKeys(after, keys)];
+    return [{ field, label: labels[field], before: was, after: is, isSecret }];
   });
+}
+
+/** AWS takes no shorter key; a text of a few letters stands in any name. */
+const SHORT = 8;
+
+function keysOf(...connections: readonly VpnConnection[]): readonly Secret[] {
+  const keys = connections.flatMap(({ tunnels }) => tunnels.flatMap(({ psk, bgpKey }) => [psk, bgpKey]));
+  return keys.filter((key) => key !== undefined && key.length >= SHORT) as Secret[];
+}
+
+/** Names and identities are free text, which can repeat a key. */
+function withoutKeys(said: string | Secret, keys: readonly Secret[]): string {
+  return keys.reduce((text, key) => text.replaceAll(key.reveal(), String(key)), String(said));
 }
 
 function isSame(one: string | Secret, other: string | Secret): boolean {

@@ -47,6 +47,15 @@ test('the order of tunnels and of the lists in a document is no change', () => {
   expect(compareConnections([withTunnels(FIRST, SECOND)], [withTunnels(SECOND, reversed)])).toEqual([]);
 });
 
+test('a name that repeats a key of either document is shown without it', () => {
+  const was = withTunnels(FIRST, SECOND);
+  const is = withTunnels({ ...FIRST, psk: new Secret('Other.Key.1') }, SECOND);
+  const name = `a ${FIRST.psk.reveal()} b Other.Key.1`;
+  expect(fieldsOf({ ...was, name }, { ...is, name: 'hub Other.Key.1' })).toEqual([
+    'name: a [secret] b [secret] -> hub [secret]',
+  ]);
+});
+
 test('a key that changed is told, and never shown', () => {
   const change = only(
     withTunnels(FIRST, SECOND),
