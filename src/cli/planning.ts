@@ -47,17 +47,15 @@ const planFlags = {
 /** The flags of every command that plans for a device. */
 export const deviceFlags = { ...planFlags, ...numberFlags };
 
-/** In place of the flag above: for a command that looks at documents too, without planning for a device. */
-export const optionalDevice = {
+/** Those of a command that can do without a device, and for which its numbers mean nothing. */
+export const optionalDeviceFlags = {
+  ...planFlags,
   device: Flags.string({
     char: 'd',
     helpValue: 'ID',
     description: 'plan for this device; see `cgw-gen devices`',
   }),
 };
-
-/** Those of a command that can do without a device, and for which its numbers mean nothing. */
-export const optionalDeviceFlags = { ...planFlags, ...optionalDevice };
 
 /** What those flags give. */
 export interface DeviceChoice {
@@ -94,9 +92,7 @@ export async function readOptionalTarget(
   report: Report,
 ): Promise<Target | undefined> {
   if (device !== undefined) return readTarget({ ...choice, device }, report);
-  const idle = (['set', 'site', 'proposal', 'ike', 'device-dir', 'running', 'lock'] as const).find(
-    (one) => choice[one],
-  );
+  const idle = (['set', 'site', 'proposal', 'ike', 'device-dir'] as const).find((one) => choice[one]);
   if (idle) throw new Errors.CLIError(`--${idle} needs --device`, { exit: EXIT.usage });
   return undefined;
 }

@@ -9,7 +9,7 @@ import { isLive } from '../../sources/live.js';
 import { finish, writeOut } from '../console.js';
 import { EXIT } from '../exit-codes.js';
 import { inputArgs, inputFlags, readConnections } from '../input.js';
-import { deviceFlags, optionalDevice, planFor, readOptionalTarget } from '../planning.js';
+import { optionalDeviceFlags, planFor, readOptionalTarget } from '../planning.js';
 
 const SEVERITIES = ['error', 'warning', 'info'] as const;
 
@@ -25,8 +25,7 @@ export default class Check extends Command {
   static override strict = false;
   static override args = inputArgs;
   static override flags = {
-    ...deviceFlags,
-    ...optionalDevice,
+    ...optionalDeviceFlags,
     'crypto-profile': Flags.option({ options: PROFILE_IDS })({
       default: DEFAULT_PROFILE,
       description:
