@@ -1,7 +1,8 @@
-import { realpathSync } from 'node:fs';
+import { realpathSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import type { Report } from '../diagnostics/result.js';
 import { readFolder } from '../sources/bundle.js';
+import type { BundleFile } from '../ticket/bundle.js';
 import type { Fingerprint } from '../ticket/digest.js';
 import {
   type BundleContent,
@@ -48,6 +49,16 @@ function realPath(path: string): string {
     const parent = dirname(resolve(path));
     return parent === resolve(path) ? parent : join(realPath(parent), relative(parent, resolve(path)));
   }
+}
+
+/** Reports what stands in the folder and is no file of the bundle: a bundle that holds more than its manifest is refused. */
+export function reportForeign(folder: string, bundle: readonly BundleFile[], report: Report): void {
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
+  const own = new Set(bundle.map(({ path }) => path));
+  const foreign = [...(readFolder(folder, report)?.keys() ?? [])].filter((path) => !own.has(path)).sort();
+  const [file] = foreign;
+  if (file !== undefined)
+    report.add('TICKET_FOLDER_TAKEN', { count: foreign.length, file }, { file: folder });
 }
 
 interface Filling {

@@ -43,6 +43,17 @@ describe('ticket', () => {
     expect(treeOf(cli.folder)).toEqual(first);
   });
 
+  it('goes into no folder that has something else, not even with --force', () => {
+    expect(ticket(XML, '-d', 'vyos').status).toBe(0);
+    const notes = join(cli.folder, 'change', 'apply', 'notes.txt');
+    writeFileSync(notes, 'mine');
+    const before = treeOf(cli.folder);
+    const refused = ticket(XML, '-d', 'vyos', '--force', '--set', 'cloud_prefixes=10.200.0.0/16');
+    expect([refused.status, codesIn(refused)]).toEqual([1, expect.arrayContaining(['TICKET_FOLDER_TAKEN'])]);
+    expect(refused.stderr).toContain('1 of the files there are not of this ticket, such as apply/notes.txt');
+    expect(treeOf(cli.folder)).toEqual(before);
+  });
+
   it('ends well with what the checks find, which stands in the ticket', () => {
     const ended = ticket(XML, '-d', 'vyos');
     expect([ended.status, codesIn(ended).includes('TICKET_FINDINGS')]).toEqual([0, true]);

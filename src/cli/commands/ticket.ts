@@ -2,6 +2,7 @@ import { Command, Flags } from '@oclif/core';
 import { Report } from '../../diagnostics/result.js';
 import { makeBundle } from '../../ticket/bundle.js';
 import { readBefore } from '../before.js';
+import { reportForeign } from '../bundle.js';
 import { finish } from '../console.js';
 import { fingerprintFlag, readFingerprint } from '../fingerprint-key.js';
 import { inputArgs, inputFlags, readConnections } from '../input.js';
@@ -60,7 +61,10 @@ export default class Ticket extends Command {
         ...(fingerprint && { fingerprint }),
       });
       report.take(bundle.diagnostics);
-      if (bundle.ok) await writeBelow(flags.out, bundle.value, flags.force, report);
+      if (bundle.ok) {
+        reportForeign(flags.out, bundle.value, report);
+        if (!report.failed) await writeBelow(flags.out, bundle.value, flags.force, report);
+      }
       if (!report.failed) await writeLock(target, plan, report);
     }
     finish(report, flags.json);

@@ -40,6 +40,12 @@ export const ticketRows = {
     message: '{connections}: only in the state before; this ticket does not take them out of the device',
     hint: 'cgw-gen render --part remove writes what does',
   },
+  TICKET_FOLDER_TAKEN: {
+    severity: 'error',
+    message:
+      '{count} of the files there are not of this ticket, such as {file}: inject would refuse the bundle',
+    hint: 'take them out, or choose another --out',
+  },
   TICKET_VARIABLES_ALIKE: {
     severity: 'error',
     message: 'two keys would have the variable {variable}',
