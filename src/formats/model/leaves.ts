@@ -30,6 +30,9 @@ function canonical<T extends string>(
 
 const ADDRESS = '^[0-9a-f:.]+$';
 
+/** Seconds: the longest time that the model has anywhere. */
+export const DAY = 86400;
+
 export function address(description: string) {
   const expected = 'an IPv4 or IPv6 address in its canonical text (RFC 5952)';
   return canonical<IpAddress>(parseIp, expected, description, {

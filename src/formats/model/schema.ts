@@ -1,16 +1,10 @@
 import * as z from 'zod';
 import { GATEWAY_KINDS } from '../../model/connection.js';
-import {
-  DH_GROUPS,
-  ENCRYPTIONS,
-  IKE_VERSIONS,
-  INTEGRITIES,
-  PFS_GROUPS,
-  type PfsGroup,
-} from '../../model/crypto.js';
+import { IKE_VERSIONS } from '../../model/crypto.js';
 import { CONNECTION_ID } from '../connection-id.js';
 import {
   address,
+  DAY,
   endpoint,
   integer,
   nonEmpty,
@@ -22,10 +16,10 @@ import {
   sourced,
   word,
 } from './leaves.js';
+import { phases } from './phases.js';
 import { MODEL_KEY, MODEL_VERSION } from './print.js';
 
 const LAST_ASN = 4294967295;
-const DAY = 86400;
 
 /**
  * One connection of the model JSON: gives a VpnConnection. What its members must be to each other is checked
@@ -216,42 +210,4 @@ function identity() {
       { error: ({ code }) => (code === 'invalid_union' ? 'one of address, fqdn, user-fqdn' : 'an object') },
     )
     .describe('An IKE identity (RFC 7296 section 3.5).');
-}
-
-function phases() {
-  return {
-    ike: phase(DH_GROUPS, 'What the cloud accepts in phase 1, the IKE SA.'),
-    esp: phase(PFS_GROUPS, 'What the cloud accepts in phase 2, the child SA of ESP.'),
-    given: z.exactOptional(
-      z
-        .strictObject({ ike: suite(DH_GROUPS, 'Phase 1.'), esp: suite(PFS_GROUPS, 'Phase 2.') })
-        .describe('The one suite per phase that the document itself gives, when it gives one.'),
-    ),
-  };
-}
-
-const GROUP = 'Diffie-Hellman groups by their IANA numbers; none in phase 2 alone: no exchange of its own.';
-
-function phase(groups: readonly PfsGroup[], description: string) {
-  return z
-    .strictObject({
-      encryption: sourced(ordered(ENCRYPTIONS, 'The strongest first.'), 'Ciphers.'),
-      integrity: sourced(
-        ordered(INTEGRITIES, 'The strongest first.'),
-        'Hashes: for integrity, and as PRF in phase 1.',
-      ),
-      dhGroup: sourced(ordered(groups, 'The strongest first.'), GROUP),
-      lifetime: sourced(integer(1, DAY, 'Seconds.'), 'Of the SA.'),
-    })
-    .describe(description);
-}
-
-function suite(groups: readonly PfsGroup[], description: string) {
-  return z
-    .strictObject({
-      encryption: oneOf(ENCRYPTIONS, 'The cipher.'),
-      integrity: oneOf(INTEGRITIES, 'The hash.'),
-      dhGroup: oneOf(groups, 'The Diffie-Hellman group.'),
-    })
-    .describe(description);
 }
