@@ -25,7 +25,7 @@ export async function callOnce<T>(
   }
 }
 
-type Send<T> = (options: { readonly abortSignal: AbortSignal }) => Promise<T>;
+export type Send<T> = (options: { readonly abortSignal: AbortSignal }) => Promise<T>;
 
 /**
  * Makes one call. What fails is reported; what getting credentials fails at is told from what the service refuses,

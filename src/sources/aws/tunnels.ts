@@ -3,7 +3,7 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { Report } from '../../diagnostics/result.js';
 import type { LiveDocument } from '../live.js';
 import { inTurns } from '../turns.js';
-import { callBy } from './call.js';
+import { callBy, type Send } from './call.js';
 import { clientConfig } from './client.js';
 import { type Answer, isLookedAt, type Question } from './connections.js';
 import { tunnelDocument } from './documents.js';
@@ -62,18 +62,11 @@ function tunnelsOf(connection: VpnConnection, region: string, { options }: Quest
 }
 
 async function askNegotiated(tunnel: Tunnel, asking: Asking): Promise<LiveDocument | undefined> {
-  const { sdk, client, question, report } = asking;
+  const { sdk, question, report } = asking;
   const own = new Report();
   const call = callOf('ec2:GetActiveVpnTunnelStatus', tunnel, question);
   const command = new sdk.GetActiveVpnTunnelStatusCommand(parametersOf(tunnel));
-  const reply = await callBy(
-    client,
-    call,
-    (to) => client.send(command, to),
-    question.options,
-    question.limits,
-    own,
-  );
+  const reply = await askBy(asking, call, (to) => asking.client.send(command, to), own);
   if (reply && !reply.ActiveVpnTunnelStatus) reportBroken(call, own);
   for (const one of own.diagnostics) takeProblem(one, tunnel, report);
   return reply?.ActiveVpnTunnelStatus && tunnelDocument('active-vpn-tunnel-status', tunnel, reply);
@@ -88,23 +81,26 @@ function takeProblem(problem: Diagnostic, { isUp }: Tunnel, report: Report): voi
 
 /** Pending maintenance is worth knowing, and no difference: that it is not known is a warning. */
 async function askMaintenance(tunnel: Tunnel, asking: Asking): Promise<LiveDocument | undefined> {
-  const { sdk, client, question, report } = asking;
+  const { sdk, question, report } = asking;
   const own = new Report();
   const call = callOf('ec2:GetVpnTunnelReplacementStatus', tunnel, question);
   const command = new sdk.GetVpnTunnelReplacementStatusCommand(parametersOf(tunnel));
-  const reply = await callBy(
-    client,
-    call,
-    (to) => client.send(command, to),
-    question.options,
-    question.limits,
-    own,
-  );
+  const reply = await askBy(asking, call, (to) => asking.client.send(command, to), own);
   if (reply && !reply.MaintenanceDetails) reportBroken(call, own);
   for (const { message, place } of own.diagnostics) {
     report.add('MAINTENANCE_NOT_TOLD', { problem: message }, place);
   }
   return reply?.MaintenanceDetails && tunnelDocument('vpn-tunnel-replacement-status', tunnel, reply);
+}
+
+/** Reports to `own`: what is no answer weighs otherwise for each question. */
+function askBy<T>(
+  { client, question }: Asking,
+  call: Call,
+  send: Send<T>,
+  own: Report,
+): Promise<T | undefined> {
+  return callBy(client, call, send, question.options, question.limits, own);
 }
 
 function parametersOf({ id, address }: Tunnel): {
