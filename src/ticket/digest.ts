@@ -20,7 +20,7 @@ export type Fingerprint = (ref: SecretRef, secret: string) => Promise<string>;
 /**
  * Fingerprints under a key that is shared outside the bundle: without it, a guessed secret can not be compared with
  * one. The key is stretched (PBKDF2, RFC 8018), because people choose it; the fingerprint is HMAC-SHA-256 (RFC 2104)
- * over which secret it is and the secret, cut to 64 bits. docs/decisions/0010 has the reasons.
+ * over which secret it is and the secret, cut to 64 bits. docs/decisions/0011 has the reasons.
  */
 export async function fingerprintBy(key: string): Promise<Fingerprint> {
   const given = await crypto.subtle.importKey('raw', utf8.encode(key), 'PBKDF2', false, ['deriveKey']);

@@ -8,7 +8,6 @@ import Inspect from './inspect.js';
 import Render from './render.js';
 import Schema from './schema.js';
 import Status from './status.js';
-
 import Ticket from './ticket.js';
 
 /** Every command by its name; oclif reads it from here instead of searching the folder at each start. */
