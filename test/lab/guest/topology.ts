@@ -57,30 +57,13 @@ async function uplink(
 ): Promise<void> {
   const [v4, v6] = [`100.64.${number}.1`, `fd64:${number}::1`];
   const far = `to-${party}`;
-  await run(
-    [],
-    'ip',
-    'link',
-    'add',
-    device,
-    'netns',
-    party,
-    'type',
-    'veth',
-    'peer',
-    'name',
-    far,
-    'netns',
-    'inet',
-  );
+  await link(party, device, 'inet', far);
   await script(namespace(party), [
-    `ip link set ${device} up`,
     ...addresses.map((one) => `ip address add ${one} dev ${device}`),
     ...(addresses.some((one) => !isIpv6(one)) ? routeBy(v4, device) : []),
     ...(addresses.some(isIpv6) ? routeBy(v6, device) : []),
   ]);
   await script(namespace('inet'), [
-    `ip link set ${far} up`,
     `ip address add ${v4}/32 dev ${far}`,
     `ip address add ${v6}/128 dev ${far}`,
     ...addresses.map((one) => `ip route add ${one} dev ${far}`),
@@ -91,7 +74,7 @@ function routeBy(gateway: string, device: string): string[] {
   return [`ip route add ${gateway} dev ${device}`, `ip route add default via ${gateway} dev ${device}`];
 }
 
-/** Two hosts on a link of their own. */
+/** Two hosts on a link of their own, up on both sides. */
 async function link(a: string, aDevice: string, b: string, bDevice: string): Promise<void> {
   await run(
     [],
