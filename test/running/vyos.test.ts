@@ -1,5 +1,4 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
@@ -7,7 +6,7 @@ import { compareRunning, usedNumbers } from '../../src/running/index.js';
 import { printComparison } from '../../src/running/print.js';
 import { temporaryFolder } from '../support/cli.js';
 import { bundledDevice } from '../support/devices.js';
-import { ROOT } from '../support/golden.js';
+import { checkGrammar, noGrammar } from '../support/vyos-grammar.js';
 import { drifted, fates } from './drift.js';
 import { applied, compared, mended, plansFor } from './plans.js';
 import { VyosRouter } from './vyos-router.js';
@@ -47,17 +46,13 @@ const shown = (text: string): string[] =>
     .split('\n')
     .filter((line) => line !== '');
 
-const CHECKER = join(ROOT, '../shared/tools/vyos/check.py');
-const hasChecker = existsSync(CHECKER);
-if (!hasChecker) console.warn('NOT CHECKED by the grammar of VyOS: the checker is not here');
-
 /** Whether VyOS's grammar takes the lines; without the checker nothing is known. */
 function expectGrammar(lines: string): void {
-  if (!hasChecker || lines === '') return;
+  if (noGrammar || lines === '') return;
   const path = join(folder(), 'mend');
   writeFileSync(path, lines);
-  const { status, stdout } = spawnSync('python3', [CHECKER, '--version', '1.4', path], { encoding: 'utf8' });
-  expect(status, `${stdout}\n${lines}`).toBe(0);
+  const { status, output } = checkGrammar('1.4', [path]);
+  expect(status, `${output}\n${lines}`).toBe(0);
 }
 
 /** BGP and static routes, IKEv1, IPv6 inside, traffic selectors, a key of BGP, two connections. */
