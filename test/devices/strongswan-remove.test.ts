@@ -83,6 +83,15 @@ describe('the last connection leaves the router as it was', () => {
     expect({ files: router.files(), state: router.state(), running: running() }).toEqual(before);
   });
 
+  it('where nothing but before.sh has run', () => {
+    router.apply(BGP);
+    for (const path of router.files().filter((one) => /cgw|vpn-/.test(one) && one !== 'etc/cgw-gen/before'))
+      router.forget(path);
+    expect(router.files()).toContain('etc/cgw-gen/before');
+    expect(router.remove(BGP).status).toBe(0);
+    expect(router.files().filter((one) => one.includes('cgw'))).toEqual([]);
+  });
+
   it('with daemons that were off', () => {
     for (const state of ['active', 'enabled']) router.forget(`fake/${state}/strongswan`);
     router.apply(BGP);

@@ -37,7 +37,7 @@ setkey -D | grep -B 1 -F 'tcp mode'
 vtysh -c 'show bgp ipv4 neighbors 169.254.20.2 advertised-routes'
 # good: these and no others: 10.20.0.0/16
 vtysh -c 'show bgp ipv4 neighbors 169.254.20.2 routes'
-# good: the networks of the cloud, and nothing but 0.0.0.0/0 and its parts
+# good: the networks of the cloud; its filter goes by the first of these that fits: deny 0.0.0.0/0; permit 0.0.0.0/0 and its parts; deny the rest
 
 # 6. MTU: a full packet passes, and TCP stays below
 ping -c 3 -D -s 1394 -S 169.254.20.1 169.254.20.2

@@ -51,14 +51,14 @@ vtysh -c 'show bgp neighbors 169.254.171.1' | grep -i -E 'remote AS|BGP state|ho
 vtysh -c 'show bgp ipv4 neighbors 169.254.171.1 advertised-routes'
 # good: these and no others: 10.27.0.0/16
 vtysh -c 'show bgp ipv4 neighbors 169.254.171.1 routes'
-# good: the networks of the cloud, and nothing but 0.0.0.0/0 and its parts
+# good: the networks of the cloud; its filter goes by the first of these that fits: deny 0.0.0.0/0; permit 0.0.0.0/0 and its parts; deny the rest
 vtysh -c 'show bgp neighbors 169.254.172.1' | grep -i -E 'remote AS|BGP state|hold time is'
 # good: remote AS 64512, local AS 65027, BGP state = Established
 # good: hold time is 30 seconds, or what the cloud asks for where it is less
 vtysh -c 'show bgp ipv4 neighbors 169.254.172.1 advertised-routes'
 # good: these and no others: 10.27.0.0/16
 vtysh -c 'show bgp ipv4 neighbors 169.254.172.1 routes'
-# good: the networks of the cloud, and nothing but 0.0.0.0/0 and its parts
+# good: the networks of the cloud; its filter goes by the first of these that fits: deny 0.0.0.0/0; permit 0.0.0.0/0 and its parts; deny the rest
 
 # 6. MTU: a full packet passes, and TCP stays below
 ping -c 3 -D -s 1418 -S 169.254.171.2 169.254.171.1

@@ -35,7 +35,7 @@ vtysh -c 'show bgp neighbors 169.254.77.49' | grep -i -E 'remote AS|BGP state|ho
 vtysh -c 'show bgp ipv4 neighbors 169.254.77.49 advertised-routes'
 # good: these and no others: 10.30.0.0/16
 vtysh -c 'show bgp ipv4 neighbors 169.254.77.49 routes'
-# good: the networks of the cloud, and nothing but 0.0.0.0/0 and its parts
+# good: the networks of the cloud; its filter goes by the first of these that fits: deny 0.0.0.0/0; permit 0.0.0.0/0 and its parts; deny the rest
 
 # 6. MTU: a full packet passes, and TCP stays below
 ping -c 3 -D -s 1410 -S 169.254.77.50 169.254.77.49

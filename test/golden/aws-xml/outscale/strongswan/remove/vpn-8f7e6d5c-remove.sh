@@ -67,7 +67,7 @@ drop_interface 60-vpn-8f7e6d5c-203_0_113_191
 drop_unit $ID-mss
 ! nft list table inet cgw-$ID >/dev/null 2>&1 || try nft delete table inet cgw-$ID
 rm -f /etc/sysctl.d/90-$ID.conf /etc/cgw-gen/$ID.nft
-if [ -f /etc/strongswan.d/cgw-gen.conf ] || [ -f /etc/cgw-gen/before.sh ] && ! others .nft; then
+if [ -f /etc/strongswan.d/cgw-gen.conf ] || [ -f /etc/cgw-gen/before.sh ] || [ -f $BEFORE ] && ! others .nft; then
   rm -f /etc/strongswan.d/cgw-gen.conf /etc/systemd/system/strongswan.service.d/cgw-gen.conf /etc/systemd/networkd.conf.d/cgw-gen.conf
   rmdir /etc/systemd/system/strongswan.service.d /etc/systemd/networkd.conf.d 2>/dev/null
   systemctl daemon-reload

@@ -51,14 +51,14 @@ vtysh -c 'show bgp neighbors fd7c:41d2:90ab:cd00:3b2:9d10:77aa:4e51' | grep -i -
 vtysh -c 'show bgp ipv6 neighbors fd7c:41d2:90ab:cd00:3b2:9d10:77aa:4e51 advertised-routes'
 # good: these and no others: 2001:db8:a100::/48
 vtysh -c 'show bgp ipv6 neighbors fd7c:41d2:90ab:cd00:3b2:9d10:77aa:4e51 routes'
-# good: the networks of the cloud, and nothing but ::/0 and its parts
+# good: the networks of the cloud; its filter goes by the first of these that fits: deny ::/0; permit ::/0 and its parts; deny the rest
 vtysh -c 'show bgp neighbors fd7c:41d2:90ab:cd00:3b2:9d10:77aa:9b1d' | grep -i -E 'remote AS|BGP state|hold time is'
 # good: remote AS 64606, local AS 65060, BGP state = Established
 # good: hold time is 30 seconds, or what the cloud asks for where it is less
 vtysh -c 'show bgp ipv6 neighbors fd7c:41d2:90ab:cd00:3b2:9d10:77aa:9b1d advertised-routes'
 # good: these and no others: 2001:db8:a100::/48
 vtysh -c 'show bgp ipv6 neighbors fd7c:41d2:90ab:cd00:3b2:9d10:77aa:9b1d routes'
-# good: the networks of the cloud, and nothing but ::/0 and its parts
+# good: the networks of the cloud; its filter goes by the first of these that fits: deny ::/0; permit ::/0 and its parts; deny the rest
 
 # 6. MTU: a full packet passes, and TCP stays below
 ping -6 -c 3 -D -s 1398 -S fd7c:41d2:90ab:cd00:3b2:9d10:77aa:4e52 fd7c:41d2:90ab:cd00:3b2:9d10:77aa:4e51

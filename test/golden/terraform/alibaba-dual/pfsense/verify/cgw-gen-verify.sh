@@ -53,7 +53,7 @@ setkey -D | grep -B 1 -F 'tcp mode'
 vtysh -c 'show bgp ipv4 neighbors 169.254.151.1 advertised-routes'
 # good: these and no others: 10.31.0.0/16
 vtysh -c 'show bgp ipv4 neighbors 169.254.151.1 routes'
-# good: the networks of the cloud, and nothing but 0.0.0.0/0 and its parts
+# good: the networks of the cloud; its filter goes by the first of these that fits: deny 0.0.0.0/0; permit 0.0.0.0/0 and its parts; deny the rest
 vtysh -c 'show bgp neighbors 169.254.152.1' | grep -i -E 'remote AS|BGP state|hold time is'
 # good: remote AS 45104, local AS 65031, BGP state = Established
 # good: hold time is 30 seconds, or what the cloud asks for where it is less
@@ -62,7 +62,7 @@ setkey -D | grep -B 1 -F 'tcp mode'
 vtysh -c 'show bgp ipv4 neighbors 169.254.152.1 advertised-routes'
 # good: these and no others: 10.31.0.0/16
 vtysh -c 'show bgp ipv4 neighbors 169.254.152.1 routes'
-# good: the networks of the cloud, and nothing but 0.0.0.0/0 and its parts
+# good: the networks of the cloud; its filter goes by the first of these that fits: deny 0.0.0.0/0; permit 0.0.0.0/0 and its parts; deny the rest
 
 # 6. MTU: a full packet passes, and TCP stays below
 ping -c 3 -D -s 1410 -S 169.254.151.2 169.254.151.1
