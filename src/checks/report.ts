@@ -1,5 +1,6 @@
 import { visible } from '../diagnostics/print.js';
 import { suiteName } from '../model/crypto.js';
+import { alike } from './alike.js';
 import type { Finding } from './finding.js';
 import type { Outcome } from './negotiate.js';
 import type { ProfileId } from './profiles.js';
@@ -30,7 +31,7 @@ export function printReport(
 function printText({ findings, negotiations }: CheckReport): string {
   const commands = [...new Set(findings.flatMap((one) => one.commands ?? []))];
   const parts = [
-    findings.map(findingText).join(''),
+    alike(findings).map(findingsText).join(''),
     negotiations.length > 0 ? `negotiation\n${negotiations.map(negotiationText).join('')}` : '',
     commands.length > 0
       ? `commands that change only what the findings name\n${commands.map((one) => `  ${visible(one)}\n`).join('')}`
@@ -40,19 +41,15 @@ function printText({ findings, negotiations }: CheckReport): string {
   return parts.filter((part) => part !== '').join('\n');
 }
 
-/** Findings that stand next to each other and differ only in what was found, under one explanation. */
-function findingText(one: Finding, index: number, all: readonly Finding[]): string {
-  const next = all[index + 1];
-  const isLast = !next || explanation(next) !== explanation(one);
+function findingsText(group: readonly [Finding, ...Finding[]]): string {
+  const [{ reason, wayOut, source }] = group;
   const lines = [
-    `${one.severity} ${one.code} ${one.subject}: ${one.message}`,
-    ...(isLast ? [`  why: ${one.reason}`, `  way out: ${one.wayOut}`, `  source: ${one.source}`] : []),
+    ...group.map(({ severity, code, subject, message }) => `${severity} ${code} ${subject}: ${message}`),
+    `  why: ${reason}`,
+    `  way out: ${wayOut}`,
+    `  source: ${source}`,
   ];
   return lines.map((line) => `${visible(line)}\n`).join('');
-}
-
-function explanation({ code, reason, wayOut, source }: Finding): string {
-  return [code, reason, wayOut, source].join('\n');
 }
 
 function negotiationText({ connection, tunnel, isAssumed, planned, listed }: Negotiation): string {

@@ -1,6 +1,7 @@
+import { alike } from '../../checks/alike.js';
 import type { Finding } from '../../checks/finding.js';
 import { visible } from '../../diagnostics/print.js';
-import { type Block, code, paragraph, type Section } from '../document.js';
+import { type Block, code, paragraph, type Section, type Text } from '../document.js';
 import type { TicketContent } from '../request.js';
 
 /** What the checks found, the worst first. */
@@ -14,17 +15,19 @@ export function checks({ findings }: TicketContent): Section {
   return {
     id: 'checks',
     title: 'Checks',
-    blocks: findings.length === 0 ? [nothing] : [...findings.map(note), ...mending(findings)],
+    blocks: findings.length === 0 ? [nothing] : [...alike(findings).map(note), ...mending(findings)],
   };
 }
 
-function note({ severity, code: name, subject, message, reason, wayOut, source }: Finding): Block {
+function note([one, ...more]: readonly [Finding, ...Finding[]]): Block {
+  const { severity, code: name, subject, message, reason, wayOut, source } = one;
+  const items = [one, ...more].map((each): Text => [code(each.subject), ` ${each.message}`]);
   return {
     kind: 'note',
     level: severity,
-    title: [message],
+    title: more.length === 0 ? [message] : [`${items.length} times: `, code(name)],
     blocks: [
-      paragraph(code(name), ' ', code(subject)),
+      more.length === 0 ? paragraph(code(name), ' ', code(subject)) : { kind: 'list', items },
       paragraph(`Why: ${reason}`),
       ...(wayOut === '' ? [] : [paragraph(`Way out: ${wayOut}`)]),
       paragraph(`Source: ${source}`),
