@@ -173,6 +173,14 @@ it('a wrong key is a difference that shows neither of the two', () => {
   expect(shown).not.toMatch(/Xample|Foreign/);
 });
 
+it('clears the sessions of tunnels whose SAs would stay as they are, and no others', () => {
+  const clears = (text: string) => found(text).filter((line) => /^(?:end|clear )/.test(line));
+  const changed = SHOWN.replace(/pre-shared-key Xample.Tunnel1\S*/, 'pre-shared-key Foreign.Key');
+  expect(clears(changed)).toEqual(['end', 'clear crypto session remote 203.0.113.17']);
+  expect(clears(SHOWN.replace(' ip mtu ', ' no ip mtu '))).toEqual([]);
+  expect(clears('hostname R1\ninterface Loopback0\n no ip address\n!\nend\n')).toEqual([]);
+});
+
 it('the global lifetime holds where the profile has none of its own', () => {
   const text = SHOWN.replace(
     'crypto ipsec transform-set',

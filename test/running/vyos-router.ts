@@ -24,7 +24,7 @@ export class VyosRouter {
       const path = words.slice(1);
       if (words[0] === 'delete') this.#delete(path);
       else if (words[0] === 'set') this.#set(path);
-      else throw new Error(`no command: ${line}`);
+      else if (words[0] !== 'run') throw new Error(`no command: ${line}`);
     }
   }
 

@@ -1,6 +1,6 @@
 import { mendBlocks } from '../../blocks/mend.js';
 import { readBlocks, withClaims } from '../../blocks/objects.js';
-import type { Config, Dialect, Refusal, RunningText, UsedNumber } from '../../dialect.js';
+import type { Config, Dialect, Mending, MendStep, Refusal, RunningText, UsedNumber } from '../../dialect.js';
 import { linesOf, pagedLine } from '../../text.js';
 import { withGlobals } from './globals.js';
 import { ios as language } from './language.js';
@@ -11,8 +11,10 @@ export const ios: Dialect = {
   comment: '!',
   refuse,
   read: (texts) => withRoutes(withGlobals(readBlocks(texts, language), texts)),
-  mend: (mending) =>
-    mendBlocks(mending, language, 'in configuration mode; then: end, copy running-config startup-config'),
+  mend: (mending) => [
+    ...mendBlocks(mending, language, 'in configuration mode; then: end, copy running-config startup-config'),
+    ...clearing(mending),
+  ],
   usedNumbers,
 };
 
@@ -25,6 +27,19 @@ function refuse(text: RunningText): Refusal | undefined {
   return lines.some((line) => line.trim() === 'end')
     ? undefined
     : { code: 'RUNNING_CUT', line: lines.length };
+}
+
+const CRYPTO =
+  /^crypto (?:keyring|isakmp profile|ikev2 (?:keyring|profile)|ipsec (?:profile|transform-set)) \S+-(\d+)_(\d+)_(\d+)_(\d+)$/;
+
+/** SAs that are up keep what they agreed on (Cisco IOS Security Command Reference, "clear crypto session"). */
+function clearing({ differences, running }: Mending): MendStep[] {
+  const changed = differences.filter(({ object }) => running.has(object));
+  const peers = changed.flatMap(({ object }) => CRYPTO.exec(object)?.slice(1).join('.') ?? []);
+  const lines = [...new Set(peers)].map((peer) => `clear crypto session remote ${peer}`);
+  const title =
+    'after that, one after the other: a tunnel keeps the SAs that it has until they are cleared, and then opens anew';
+  return lines.length === 0 ? [] : [{ title, lines: ['end', ...lines] }];
 }
 
 /** A route is of the tunnel that it leads into. */

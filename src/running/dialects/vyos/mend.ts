@@ -3,7 +3,20 @@ import type { ConfigObject, Difference, Mending, MendStep, Setting } from '../..
 /** Deletes first, then what is set: one commit takes all of it, in whatever order. */
 export function mendVyos(mending: Mending): MendStep[] {
   const lines = [...new Set([...deletions(mending), ...settings(mending)])];
-  return lines.length === 0 ? [] : [{ title: 'in configuration mode; then: commit, save', lines }];
+  return lines.length === 0
+    ? []
+    : [{ title: 'in configuration mode; then: commit, save', lines }, ...resets(mending)];
+}
+
+/** A commit opens those tunnels anew whose definitions differ, but none for its key (conf_mode/vpn_ipsec.py). */
+function resets({ differences, running }: Mending): MendStep[] {
+  const names = differences.flatMap(({ object }) => {
+    const [, name = ''] = /^vpn ipsec authentication psk (\S+)$/.exec(object) ?? [];
+    return running.has(`vpn ipsec site-to-site peer ${name}`) ? [name] : [];
+  });
+  const lines = [...new Set(names)].map((name) => `run reset vpn ipsec site-to-site peer ${name}`);
+  const title = 'after the commit, one after the other: a tunnel is not opened anew for its key alone';
+  return lines.length === 0 ? [] : [{ title, lines }];
 }
 
 function deletions({ differences, wanted, running }: Mending): string[] {
