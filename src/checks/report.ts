@@ -1,4 +1,4 @@
-import { visible } from '../diagnostics/print.js';
+import { terminalJson, visible } from '../diagnostics/print.js';
 import { suiteName } from '../model/crypto.js';
 import { alike } from './alike.js';
 import type { Finding } from './finding.js';
@@ -84,7 +84,7 @@ function printJson({ profile, findings, negotiations }: CheckReport): string {
     ...(planned ? { planned: outcomeJson(planned) } : {}),
     listed: { by: listed.by, ...outcomeJson(listed.outcome) },
   }));
-  return `${JSON.stringify({ profile, findings, negotiation }, undefined, 2)}\n`;
+  return `${terminalJson({ profile, findings, negotiation })}\n`;
 }
 
 function outcomeJson(outcome: Outcome): object {

@@ -1,5 +1,6 @@
 import type { Severity } from '../diagnostics/catalog.js';
 import type { Place } from '../diagnostics/diagnostic.js';
+import { terminalJson } from '../diagnostics/print.js';
 import type { FindingCode } from './catalog.js';
 import type { Finding } from './finding.js';
 import { rowOf } from './row.js';
@@ -34,7 +35,7 @@ export function printSarif(findings: readonly Finding[], artifact: string | unde
       },
     ],
   };
-  return `${JSON.stringify(log, undefined, 2)}\n`;
+  return `${terminalJson(log)}\n`;
 }
 
 function textOf({ subject, message, wayOut, commands = [] }: Finding): string {

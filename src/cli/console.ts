@@ -1,6 +1,6 @@
 import { isCloudFailure } from '../diagnostics/catalog.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
-import { printDiagnostic } from '../diagnostics/print.js';
+import { printDiagnostic, terminalJson } from '../diagnostics/print.js';
 import type { Report } from '../diagnostics/result.js';
 import type { Decision } from '../plan/plan.js';
 import { EXIT } from './exit-codes.js';
@@ -20,7 +20,7 @@ export interface Notes {
 /** Writes diagnostics and decisions to standard error: as text, or as one JSON object. */
 export function writeNotes(notes: Notes, asJson: boolean): void {
   if (asJson) {
-    process.stderr.write(`${JSON.stringify(notes)}\n`);
+    process.stderr.write(`${terminalJson(notes, 0)}\n`);
     return;
   }
   for (const one of bySeverity(notes.diagnostics)) process.stderr.write(`${printDiagnostic(one)}\n`);

@@ -23,3 +23,16 @@ export function visible(text: string): string {
     (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 }
+
+/** `visible` for a text of several lines, which stay. */
+export function visibleLines(text: string): string {
+  return text.split('\n').map(visible).join('\n');
+}
+
+/**
+ * JSON as every command prints it. JSON.stringify leaves DEL, C1 controls and direction marks as they are, which a
+ * terminal obeys; escaped they mean the same.
+ */
+export function terminalJson(value: unknown, indent = 2, keys?: string[]): string {
+  return visibleLines(JSON.stringify(value, keys, indent));
+}

@@ -1,4 +1,4 @@
-import { visible } from '../diagnostics/print.js';
+import { terminalJson, visible } from '../diagnostics/print.js';
 import type { CloudStep } from './cloud.js';
 import type { ConnectionChange } from './connections.js';
 import { printFileDiff } from './files.js';
@@ -97,5 +97,5 @@ function fromTo(before: string, after: string): string {
 
 /** The same as one JSON object. */
 export function diffJson(report: DiffReport): string {
-  return `${JSON.stringify(report, null, 2)}\n`;
+  return `${terminalJson(report)}\n`;
 }

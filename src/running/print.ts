@@ -1,4 +1,4 @@
-import { visible } from '../diagnostics/print.js';
+import { terminalJson, visible } from '../diagnostics/print.js';
 import type { Difference, Setting } from './dialect.js';
 import type { Comparison } from './index.js';
 
@@ -45,5 +45,5 @@ export function comparisonJson({ differences, mend, objects }: Comparison): stri
     ...(wanted ? { wanted: shown(wanted) } : {}),
     ...(running ? { running: shown(running), line: running.place.line } : {}),
   }));
-  return `${JSON.stringify({ equal: differences.length === 0, objects, differences: found, mend }, null, 2)}\n`;
+  return `${terminalJson({ equal: differences.length === 0, objects, differences: found, mend })}\n`;
 }

@@ -1,4 +1,4 @@
-import { visible } from '../diagnostics/print.js';
+import { visible, visibleLines } from '../diagnostics/print.js';
 import type { Block, Inline, Section, Step, Text, TicketDocument } from './document.js';
 
 /** The ticket as Markdown (CommonMark with the tables of GFM); the drawing is the file `topology.svg` beside it. */
@@ -82,7 +82,7 @@ function codeSpan(value: string): string {
 }
 
 function fenced(text: string): string {
-  const body = text.split('\n').map(visible).join('\n').replace(/\n$/, '');
+  const body = visibleLines(text).replace(/\n$/, '');
   const fence = '`'.repeat(Math.max(3, longestRun(body) + 1));
   return `${fence}\n${body}\n${fence}\n`;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.js';
-import { printDiagnostic } from '../../src/diagnostics/print.js';
+import { printDiagnostic, terminalJson } from '../../src/diagnostics/print.js';
 
 const PLAIN: Diagnostic = { code: 'VALUE_WRONG', severity: 'error', message: 'a message' };
 
@@ -37,4 +37,13 @@ describe('printDiagnostic', () => {
   test('other characters stay', () => {
     expect(printDiagnostic({ ...PLAIN, message: 'é 漢 🙂 \\' })).toContain('é 漢 🙂 \\');
   });
+});
+
+test('JSON keeps every value and sends no control character', () => {
+  const value = { 'a\u0085': ['\u007f', '\u202e', '\u2028', '\u001b[2J', 'ü 😀', '\ud800'] };
+  const json = terminalJson(value);
+  expect(json.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Zl}\p{Bidi_Control}]/u);
+  expect(JSON.parse(json)).toEqual(value);
+  expect(json).toContain('ü 😀');
+  expect(terminalJson(value, 0)).not.toContain('\n');
 });

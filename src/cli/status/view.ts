@@ -1,4 +1,4 @@
-import { printDiagnostic, visible } from '../../diagnostics/print.js';
+import { printDiagnostic, terminalJson, visible } from '../../diagnostics/print.js';
 import { printJson } from '../../formats/model/print.js';
 import { statusJson } from '../../status/json.js';
 import type { ConnectionStatus, TunnelStatus } from '../../status/status.js';
@@ -47,10 +47,10 @@ export function jsonView({ out, err, now }: Streams): View {
   let problems = '';
   return {
     show({ status, report }) {
-      const found = `${JSON.stringify({ diagnostics: report.diagnostics })}\n`;
+      const found = `${terminalJson({ diagnostics: report.diagnostics }, 0)}\n`;
       if (found !== problems && (report.diagnostics.length > 0 || problems !== '')) err(found);
       problems = found;
-      const text = status === undefined ? before : escaped(JSON.stringify(statusJson(status)));
+      const text = status === undefined ? before : terminalJson(statusJson(status), 0);
       if (text !== before) out(`{"at":"${isoTime(now())}",${text.slice(1)}\n`);
       before = text;
     },
@@ -60,12 +60,7 @@ export function jsonView({ out, err, now }: Streams): View {
 
 /** The status as indented JSON. */
 export function jsonText(status: Parameters<typeof statusJson>[0]): string {
-  return escaped(printJson(statusJson(status)));
-}
-
-/** JSON leaves C1 controls and direction marks as they are, which a terminal obeys. */
-function escaped(json: string): string {
-  return json.split('\n').map(visible).join('\n');
+  return printJson(statusJson(status));
 }
 
 interface Line {

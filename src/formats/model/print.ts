@@ -1,3 +1,4 @@
+import { terminalJson } from '../../diagnostics/print.js';
 import type { VpnConnection } from '../../model/connection.js';
 import { Secret } from '../../model/secret.js';
 
@@ -83,7 +84,7 @@ export function printModel(
 export function printJson(value: unknown, keys?: string[]): string {
   // A line break stands only between values: in a string it is escaped.
   const lists = /\[\n\s+([^[\]{}]*?)\n\s+\]/g;
-  const json = JSON.stringify(value, keys, 2);
+  const json = terminalJson(value, 2, keys);
   return `${json.replace(lists, (_, items: string) => `[${items.replace(/\n\s*/g, ' ')}]`)}\n`;
 }
 
