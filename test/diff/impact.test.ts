@@ -110,6 +110,38 @@ test('static routing names no seconds: the device finds a dead tunnel in its own
   expect(brief(before as VpnConnection, after as VpnConnection).drops).toBe('one undefined');
 });
 
+test('of two hold times the longer one counts, and none where one side was static', () => {
+  const waits = (seconds: number) =>
+    connection({ routing: { ...BGP, holdTime: { value: seconds, from: 'own-default' } } });
+  const [before, after] = [waits(90), waits(30)].map((one) => planned({ connections: [one] }));
+  const fixed = planned({
+    connections: [connection({ routing: STATIC })],
+    answers: { cloud_prefixes: '10.100.0.0/16' },
+  });
+  const rekeyed = planned({ connections: [pair(keyed(FIRST), SECOND)] });
+  const seconds = (old: typeof before, now: typeof after) =>
+    old && now && impactOf({ changes: [], before: old, after: now }).map(({ outage }) => outage.seconds);
+  expect(seconds(before, after)).toEqual([90]);
+  expect(seconds(after, before)).toEqual([90]);
+  expect(seconds(fixed, rekeyed)).toEqual([undefined]);
+});
+
+test.each(['startup', 'dpdTimeout', 'logging'] as const)('AWS takes the tunnel down for %s', (option) => {
+  const values = {
+    startup: ['add', 'start'],
+    dpdTimeout: ['clear', 'none'],
+    logging: [true, false],
+  } as const;
+  const [before, after] = values[option].map((value) =>
+    pair({ ...FIRST, upkeep: { [option]: value } }, SECOND),
+  ) as [VpnConnection, VpnConnection];
+  expect(brief(before, after)).toEqual({
+    drops: 'one 30',
+    cloud: ['ModifyVpnTunnelOptions: 203.0.113.10'],
+    tunnels: ['203.0.113.10 yes', '203.0.113.20 no'],
+  });
+});
+
 test('a lifetime may take the tunnel down on the device, and does at AWS', () => {
   const after = pair(
     { ...FIRST, esp: { ...FIRST.esp, lifetime: { value: 1800, from: 'tunnel-options' } } },
