@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { VpnConnection } from '../../src/model/connection.js';
+import { Secret } from '../../src/model/secret.js';
 import type { Step } from '../../src/ticket/document.js';
 import { tunnel } from '../support/connection.js';
 import { ANSWERS, stepsOf, typed } from './stepping.js';
@@ -56,5 +57,15 @@ describe('what a step types', () => {
       const said = JSON.stringify(steps);
       expect(said).toMatch(/key alone was changed.*Disconnect P1.*Connect P1 and P2s/);
     }
+  });
+
+  it('strongSwan: the way back loads the key of BGP too', () => {
+    const shape: Partial<VpnConnection> = {
+      tunnels: [{ ...tunnel(), bgpKey: new Secret('Xample.Md5') }],
+    };
+    const keys = 'vtysh -f /etc/cgw-gen/vpn-0123456789abcdef0-keys.frr.conf';
+    const given = ANSWERS.slice(0, 1);
+    expect(all(stepsOf('strongswan', true, shape, given).backOut)).toContain(keys);
+    expect(all(stepsOf('strongswan', true).backOut)).not.toContain(keys);
   });
 });
