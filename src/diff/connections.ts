@@ -10,6 +10,7 @@ import {
   type TunnelField,
   tunnelField,
 } from './fields.js';
+import { keysOf, withoutKeys } from './without-keys.js';
 
 /** One setting that differs. A secret is only `[secret]` on both sides, or `none`. */
 export interface FieldChange<Field extends string = ConnectionField | TunnelField> {
@@ -162,22 +163,9 @@ function fieldChanges<Field extends string>(
     const [before, after] = said(field);
     if (before === undefined || after === undefined || isSame(before, after)) return [];
     const isSecret = before instanceof Secret || after instanceof Secret;
-    const [was, is] = [withoutKeys(before, keys), withoutKeys(after, keys)];
+    const [was, is] = [withoutKeys(String(before), keys), withoutKeys(String(after), keys)];
     return [{ field, label: labels[field], before: was, after: is, isSecret }];
   });
-}
-
-/** AWS takes no shorter key; a text of a few letters stands in any name. */
-const SHORT = 8;
-
-function keysOf(...connections: readonly VpnConnection[]): readonly Secret[] {
-  const keys = connections.flatMap(({ tunnels }) => tunnels.flatMap(({ psk, bgpKey }) => [psk, bgpKey]));
-  return keys.filter((key) => key !== undefined && key.length >= SHORT) as Secret[];
-}
-
-/** Names and identities are free text, which can repeat a key. */
-function withoutKeys(said: string | Secret, keys: readonly Secret[]): string {
-  return keys.reduce((text, key) => text.replaceAll(key.reveal(), String(key)), String(said));
 }
 
 function isSame(one: string | Secret, other: string | Secret): boolean {

@@ -1,16 +1,18 @@
 import type { Device } from '../devices/manifest.js';
 import { Report, type Result } from '../diagnostics/result.js';
 import type { VpnConnection } from '../model/connection.js';
+import type { Secret } from '../model/secret.js';
 import type { Plan } from '../plan/plan.js';
 import { render } from '../render/render.js';
 import type { PrintSecret } from '../render/secrets.js';
 import { type Affected, affectedBy } from './affected.js';
 import { type ConnectionChange, compareConnections } from './connections.js';
-import { diffFiles, type FileDiff } from './files.js';
+import { diffFiles, type FileDiff, type ShownFile } from './files.js';
 import { type ConnectionImpact, impactOf } from './impact.js';
 import { comparePlans, type PlanChange } from './plans.js';
 import { redactors } from './redact.js';
 import { besideSaved, type SavedFile } from './saved.js';
+import { keysOf, withoutKeys } from './without-keys.js';
 
 /** Everything that differs; nothing of it holds a secret. */
 export interface DiffReport {
@@ -40,10 +42,11 @@ export function diffDocuments(before: PlannedSide, after: PlannedSide, device: D
   const changes = compareConnections(before.connections, after.connections);
   const decided = comparePlans(before.plan, after.plan, changes);
   const print = redactors(before.plan, after.plan, changes);
+  const keys = keysOf(...before.plan.connections, ...after.plan.connections);
   const shown = (plan: Plan, printSecret: PrintSecret) => {
     const files = plan.connections.length > 0 ? render(plan, device, { printSecret }) : undefined;
     if (files) report.take(files.diagnostics);
-    return files?.ok ? files.value : [];
+    return files?.ok ? hidden(files.value, keys) : [];
   };
   const files = diffFiles(shown(before.plan, print.before), shown(after.plan, print.after));
   return report.result<DiffReport>({
@@ -63,7 +66,8 @@ export function diffSaved(saved: readonly SavedFile[], plan: Plan, device: Devic
   const sides = besideSaved(saved, plan, device);
   report.take(sides.diagnostics);
   if (!sides.ok) return report.result<DiffReport>(undefined);
-  const files = diffFiles(sides.value.before, sides.value.after);
+  const keys = keysOf(...plan.connections);
+  const files = diffFiles(hidden(sides.value.before, keys), hidden(sides.value.after, keys));
   return report.result<DiffReport>({
     equal: files.length === 0,
     against: 'render',
@@ -73,4 +77,8 @@ export function diffSaved(saved: readonly SavedFile[], plan: Plan, device: Devic
     affected: affectedBy(sides.value, plan),
     files,
   });
+}
+
+function hidden(files: readonly ShownFile[], keys: readonly Secret[]): readonly ShownFile[] {
+  return files.map(({ path, text }) => ({ path, text: withoutKeys(text, keys) }));
 }

@@ -39,6 +39,19 @@ describe('two documents', () => {
     expect(stdout).toContain('cloud: ModifyVpnTunnelOptions takes down 192.0.2.11 for pre-shared key');
   });
 
+  it('a name that repeats a key, which files show in a comment, is shown without it', () => {
+    const named = changed('office-to-vpc', `hub ${KEY}`);
+    const args = ['-d', 'strongswan', '--set', 'customer_prefixes=10.50.0.0/16'];
+    const { status, stdout } = cli.run(['diff', SAMPLE, named, ...args]);
+    expect([status, stdout.includes(KEY)]).toEqual([3, false]);
+    expect(stdout).toContain('name: office-to-vpc -> hub [secret]');
+    expect(stdout).toContain(`+# ${ID} (hub [secret])`);
+    cli.shell('"$@" > saved.txt', ['render', SAMPLE, ...args]);
+    const saved = cli.run(['diff', 'saved.txt', named, ...args]);
+    expect([saved.status, saved.stdout.includes(KEY)]).toEqual([3, false]);
+    expect(saved.stdout).toContain(`+# ${ID} (hub [secret])`);
+  });
+
   it('as JSON the same, without a secret', () => {
     const ended = cli.run(['diff', SAMPLE, changed(KEY, 'Another.Key.1234567'), ...FOR, '--format', 'json']);
     const { equal, against, impact, files } = JSON.parse(ended.stdout);
