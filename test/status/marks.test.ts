@@ -87,6 +87,7 @@ describe('beside the tunnels', () => {
       'the connection is in no known state',
     ],
     [{ health: told(false, 'failed') }, ['HEALTH_CHECK_FAILED'], 'the health check is failed'],
+    [{ health: told(undefined, 'odd') }, ['HEALTH_CHECK_FAILED'], 'the health check is odd'],
     [{ tunnels: [] }, ['NO_TUNNELS'], 'the connection has no tunnels'],
   ])('%j', (shape, differences, text) => {
     expect(compare({}, { shape })).toMatchObject({ ok: false, differences, texts: [text] });
