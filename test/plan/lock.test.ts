@@ -37,6 +37,18 @@ devices:
 `);
   });
 
+  it('is sorted by what an address is, not by its text, and leaves out a device without numbers', () => {
+    const of = (tunnel: string) => ({ connection: 'vpn-1', tunnel: ip(tunnel), id: 'vti', number: 1 });
+    const text = printLock(
+      new Map([
+        ['empty', []],
+        ['test', [of('203.0.113.100'), of('203.0.113.20')]],
+      ]),
+    );
+    expect(text).not.toContain('empty');
+    expect(text.indexOf('203.0.113.20')).toBeLessThan(text.indexOf('203.0.113.100'));
+  });
+
   it('holds no secret', () => {
     expect(printLock(LOCK)).not.toContain('Xample');
   });

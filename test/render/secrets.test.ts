@@ -36,6 +36,12 @@ describe('a placeholder', () => {
     expect([missing, refused]).toEqual([[], []]);
   });
 
+  it('stays where no device has such a place', () => {
+    const forged = '@@{psk vpn-1 203.0.113.10 constructor}@@';
+    const { text: kept, refused } = fillSecrets(forged, () => 'key');
+    expect([kept, refused.map(({ problem }) => problem)]).toEqual([forged, ['a place that no device has']]);
+  });
+
   it('stays where the secret is missing or refused', () => {
     const result = fillSecrets(text, ({ tunnel }) => (tunnel === '203.0.113.10' ? 'a\nb' : undefined));
     expect(result.text).toBe(text);
