@@ -1,31 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import type { Tunnel, VpnConnection } from '../../../src/model/connection.js';
-import type { Encryption, Integrity, PfsGroup } from '../../../src/model/crypto.js';
 import { Secret } from '../../../src/model/secret.js';
 import { BGP, ip, tunnel } from '../../support/connection.js';
-import { alibaba, answered, bare, second, selected } from './alibaba.js';
+import {
+  alibaba,
+  answered,
+  bare,
+  from,
+  inside,
+  NETWORKS,
+  one,
+  PREFIXES,
+  phase,
+  second,
+  v1,
+} from './alibaba.js';
 import { expectRouting, expectTunnel, expectUnique } from './expectations.js';
 import { type Config, Firewall, fixture, hasPhp, type Run } from './firewall.js';
-import { codesOf, fileOf, planOf, scriptOf } from './plans.js';
-
-const from = 'connection-config';
-const v1 = { ikeVersions: { value: [1], from } } as const;
-const PREFIXES = { customer_prefixes: '10.1.0.0/16', cloud_prefixes: '10.100.0.0/16' };
-const NETWORKS = { ...PREFIXES, inside_networks: '169.254.101.0/30,169.254.102.0/30' };
-
-function phase(encryption: Encryption, integrity: Integrity, dhGroup: PfsGroup): Tunnel['ike'] {
-  return {
-    encryption: { value: [encryption], from },
-    integrity: { value: [integrity], from },
-    dhGroup: { value: [dhGroup], from },
-    lifetime: { value: 86400, from },
-  };
-}
-
-/** One policy-based tunnel of this shape. */
-function one(shape: Partial<Tunnel>): VpnConnection {
-  return { ...selected(['10.1.0.0/16'], ['10.100.0.0/16']), tunnels: [bare(shape)] };
-}
+import { fileOf, planOf, scriptOf } from './plans.js';
 
 /** The merge into an empty firewall, twice, with what it must leave there. */
 function merged(connections: readonly VpnConnection[], answers: Readonly<Record<string, string>> = {}): Run {
@@ -196,52 +188,6 @@ describe.runIf(hasPhp)('pfSense', () => {
     );
     expect(run('wan,opt1,opt1').output).toContain('or one for each of the 2');
     expect(run('wan,opt77').output).toContain('no enabled interface or virtual address opt77');
-  });
-});
-
-function inside(cidr: string): Pick<Tunnel, 'inside'> {
-  const pair = tunnel({ inside: cidr }).inside;
-  return pair ? { inside: pair } : {};
-}
-
-describe('pfSense refuses', () => {
-  it('algorithms that it no longer lists', () => {
-    for (const [cipher, hash] of [
-      ['3des', 'sha1'],
-      ['des', 'sha1'],
-      ['sm4', 'sha1'],
-      ['aes256', 'md5'],
-      ['aes256', 'sm3'],
-    ] as const) {
-      const bad = phase(cipher, hash, 14);
-      expect(codesOf([one({ ike: bad })], [])).toEqual(['PROPOSAL_NOTHING_COMMON']);
-      expect(codesOf([one({ esp: bad })], [])).toEqual(['PROPOSAL_NOTHING_COMMON']);
-    }
-  });
-
-  it('two static tunnels that never answer, unless that is taken', () => {
-    const pair = alibaba({ tunnels: [bare(), second()] });
-    expect(codesOf([pair], answered(NETWORKS))).toContain('INSIDE_SILENT');
-    expect(codesOf([pair], answered({ ...NETWORKS, manual_failover: 'true' }))).not.toContain(
-      'INSIDE_SILENT',
-    );
-  });
-
-  it('IPv6 inside with IKEv1, which would ask for IPv4', () => {
-    const six = [bare({ ...v1, ...inside('fd00:0:0:10::/126') })] as const;
-    expect(codesOf([alibaba({ routing: BGP, tunnels: six })], [])).toContain('ADDRESSING_NOT_SUPPORTED');
-    const four = [bare({ ...v1, ...inside('169.254.10.0/30') })] as const;
-    expect(codesOf([alibaba({ routing: BGP, tunnels: four })], [])).not.toContain('ADDRESSING_NOT_SUPPORTED');
-  });
-
-  it('two keys for one identity of the cloud', () => {
-    const cloud = { kind: 'fqdn', value: 'cloud.example.com' } as const;
-    const tunnels = [
-      bare({ identity: { cloud } }),
-      second({ identity: { cloud }, psk: new Secret('b') }),
-    ] as const;
-    const answers = answered({ ...NETWORKS, manual_failover: 'true' });
-    expect(codesOf([alibaba({ tunnels })], answers)).toContain('PSK_AMBIGUOUS');
   });
 });
 

@@ -14,7 +14,7 @@ import {
   scriptOf,
   staticPlan,
 } from './plans.js';
-import { settled } from './settled.js';
+import { expected, settled } from './settled.js';
 
 /** The firewall before and after what the script of `plan` puts in. */
 function applied(config: Config, plan: Plan): { firewall: Firewall; config: Config } {
@@ -22,21 +22,6 @@ function applied(config: Config, plan: Plan): { firewall: Firewall; config: Conf
   const { status, output, config: after } = firewall.run(scriptOf(plan));
   if (status !== 0) throw new Error(output);
   return { firewall, config: after };
-}
-
-/** What stays: settings that other VPNs of the firewall may rely on. */
-function expected(before: Config, after: Config, plan: Plan): Config {
-  const config = structuredClone(before);
-  const kinds = plan.connections.map(({ routing }) => routing);
-  if (!before.installedpackages.frr && kinds.some(({ kind }) => kind === 'bgp')) {
-    // Switched off: without any settings the package would leave its daemons running.
-    const { password } = after.installedpackages.frr.config[0];
-    config.installedpackages.frr = { config: [{ carpstatusvid: 'none', password }] };
-  }
-  if (before.ipsec.phase2 && kinds.some((one) => one.kind === 'static' && one.selectors)) {
-    config.system = after.system;
-  }
-  return config;
 }
 
 it.each(samples)('remove-worksheet.md names all that worksheet.md names: %s', (_, plan) => {

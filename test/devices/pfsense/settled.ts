@@ -1,3 +1,4 @@
+import type { Plan } from '../../../src/plan/plan.js';
 import type { Config } from './firewall.js';
 
 const LISTS = [
@@ -22,4 +23,19 @@ export function settled(config: Config): Config {
 
 function isEmpty(value: Config): boolean {
   return value === '' || (value !== null && typeof value === 'object' && Object.keys(value).length === 0);
+}
+
+/** What stays: settings that other VPNs of the firewall may rely on. */
+export function expected(before: Config, after: Config, plan: Plan): Config {
+  const config = structuredClone(before);
+  const kinds = plan.connections.map(({ routing }) => routing);
+  if (!before.installedpackages.frr && kinds.some(({ kind }) => kind === 'bgp')) {
+    // Switched off: without any settings the package would leave its daemons running.
+    const { password } = after.installedpackages.frr.config[0];
+    config.installedpackages.frr = { config: [{ carpstatusvid: 'none', password }] };
+  }
+  if (before.ipsec.phase2 && kinds.some((one) => one.kind === 'static' && one.selectors)) {
+    config.system = after.system;
+  }
+  return config;
 }
