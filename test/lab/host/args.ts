@@ -13,6 +13,7 @@ opposite, on a kernel of its own. Runs every scenario of test/lab/scenarios, or 
   --kernel ID    native (this machine's own), uml (User Mode Linux, built once) or qemu (Debian's, fetched once);
                  default: the first that works
   --jobs N       scenarios side by side; default: per processor four (native), one (uml) or a half (qemu)
+  --within N     start no further scenario after N minutes: which were not run is said on a line for each
   --keep         one scenario on this terminal, in real time; after a failure it stays up, with a shell to look inside
   --proof        write docs/proof.md (with every scenario and every bug)
   --help         print this
@@ -27,6 +28,8 @@ export interface Options {
   readonly proof: boolean;
   readonly kernel: KernelId | undefined;
   readonly jobs: number | undefined;
+  /** Minutes. */
+  readonly within: number | undefined;
 }
 
 /** The names that a command line may have. */
@@ -49,6 +52,7 @@ export function readArguments(argv: readonly string[], known: Known): Options {
       mutants: { type: 'boolean', default: false },
       kernel: { type: 'string' },
       jobs: { type: 'string' },
+      within: { type: 'string' },
     },
   });
   const { list, help, keep, proof, mutants } = values;
@@ -62,11 +66,13 @@ export function readArguments(argv: readonly string[], known: Known): Options {
   if (proof && (mutants || positionals.length > 0)) {
     throw new Error('--proof is about every scenario and every bug: name none');
   }
+  if (proof && values.within !== undefined) throw new Error('--proof takes the time that it needs');
   const chosen = names.length > 0 ? names : all;
   const ofKind = mutants
     ? { scenarios: [], mutants: chosen }
     : { scenarios: chosen, mutants: proof ? known.mutants : [] };
-  return { ...ofKind, list, help, keep, proof, kernel: kernelOf(values.kernel), jobs: jobsOf(values.jobs) };
+  const [jobs, within] = [countOf('jobs', values.jobs), countOf('within', values.within)];
+  return { ...ofKind, list, help, keep, proof, kernel: kernelOf(values.kernel), jobs, within };
 }
 
 function kernelOf(text: string | undefined): KernelId | undefined {
@@ -75,9 +81,9 @@ function kernelOf(text: string | undefined): KernelId | undefined {
   return id;
 }
 
-function jobsOf(text: string | undefined): number | undefined {
+function countOf(option: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
-  const jobs = Number(text);
-  if (!Number.isInteger(jobs) || jobs < 1) throw new Error('--jobs is a number from 1');
-  return jobs;
+  const count = Number(text);
+  if (!Number.isInteger(count) || count < 1) throw new Error(`--${option} is a number from 1`);
+  return count;
 }

@@ -27,9 +27,10 @@ function outcome(name: string, assertions: readonly Assertion[], trouble?: strin
 describe('the command line', () => {
   test('takes every scenario, or each named one once', () => {
     expect(readArguments([], KNOWN)).toMatchObject({ scenarios: ['nat', 'static'], mutants: [] });
-    expect(readArguments(['nat', '--jobs', '3', 'nat'], KNOWN)).toMatchObject({
+    expect(readArguments(['nat', '--jobs', '3', 'nat', '--within', '20'], KNOWN)).toMatchObject({
       scenarios: ['nat'],
       jobs: 3,
+      within: 20,
     });
   });
 
@@ -49,6 +50,8 @@ describe('the command line', () => {
     [['--proof', 'nat'], /--proof is about every scenario/],
     [['--kernel', 'mine'], /--kernel is one of native, uml, qemu/],
     [['--jobs', '0'], /--jobs is a number from 1/],
+    [['--within', 'soon'], /--within is a number from 1/],
+    [['--proof', '--within', '5'], /--proof takes the time that it needs/],
     [['--fast'], /--fast/],
   ])('refuses %j', (argv, message) => {
     expect(() => readArguments(argv, KNOWN)).toThrow(message);

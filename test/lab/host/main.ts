@@ -60,6 +60,7 @@ function chosenMutants({ mutants }: Options): readonly LabMutant[] {
 
 async function lab(options: Options): Promise<void> {
   const signal = stopOnSignals();
+  const end = Date.now() + (options.within ?? Number.POSITIVE_INFINITY) * 60_000;
   const missing = missingPackages();
   const choice: KernelChoice = { interactive: options.keep, signal, say };
   const found = missing ? { reason: missing } : await pickKernel(options.kernel, choice);
@@ -71,7 +72,7 @@ async function lab(options: Options): Promise<void> {
   say(`kernel: ${found.kernel.describe}`);
   const { kernel } = found;
   const ran = await inFolder(
-    (folder) => runAll(options, { kernel, keep: options.keep, folder, signal }),
+    (folder) => runAll(options, { kernel, keep: options.keep, folder, signal }, end),
     signal,
   );
   if (signal.aborted) return;
@@ -121,11 +122,11 @@ function removeEmpty(folder: string): void {
   }
 }
 
-async function runAll(options: Options, runner: Runner): Promise<Ran> {
+async function runAll(options: Options, runner: Runner, end: number): Promise<Ran> {
   const jobs = options.jobs ?? runner.kernel.sideBySide;
-  const each = <T>(items: readonly T[], run: (item: T) => Promise<Outcome>) =>
+  const each = <T>(items: readonly T[], run: (item: T) => Promise<Outcome | undefined>) =>
     runEach(items, run, jobs, runner.signal);
-  const scenarios = await each(options.scenarios, (name) => runScenario(name, runner));
+  const scenarios = await each(options.scenarios, (name) => inTime(name, runner, end));
   const chosen = runner.signal.aborted ? [] : chosenMutants(options);
   if (chosen.length === 0) return { scenarios, mutants: [] };
   try {
@@ -136,9 +137,16 @@ async function runAll(options: Options, runner: Runner): Promise<Ran> {
   }
 }
 
+/** Undefined where there is no time left for it. */
+async function inTime(name: string, runner: Runner, end: number): Promise<Outcome | undefined> {
+  if (Date.now() < end) return runScenario(name, runner);
+  say(`NOT RUN ${name}: the time is over`);
+  return undefined;
+}
+
 async function runEach<T>(
   items: readonly T[],
-  run: (item: T) => Promise<Outcome>,
+  run: (item: T) => Promise<Outcome | undefined>,
   jobs: number,
   signal: AbortSignal,
 ): Promise<Outcome[]> {
@@ -148,6 +156,7 @@ async function runEach<T>(
     for (let item = waiting.shift(); item !== undefined && !signal.aborted; item = waiting.shift()) {
       const outcome = await run(item);
       if (signal.aborted) return;
+      if (!outcome) continue;
       say(outcomeText(outcome));
       outcomes.push(outcome);
     }
