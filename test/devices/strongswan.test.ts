@@ -125,7 +125,7 @@ describe('what is decided', () => {
     const one = rendered([connection()], lan);
     const two = rendered([{ ...other, routing: STATIC }], { ...cloud, if_id_base: '3' });
     const shared = one.filter((file) => two.some(({ path }) => path === file.path));
-    expect(shared).toHaveLength(3);
+    expect(shared).toHaveLength(4);
     for (const file of shared) expect(textOf(two, file.path)).toBe(file.text);
     const names = [one, two].map((files) =>
       matches(files.map((file) => file.text).join(''), /^Name=(\S+)$/gm),
